@@ -25,9 +25,9 @@ from orgcharts import load
 from orgcharts.chart import Chart, View, build_chart
 from orgcharts.fonts import FontKey, FontProvider, default_fonts
 from orgcharts.geometry import TYPE_SIZE, Frame, Size
+from orgcharts.geometry.page_sizes import POINTS_PER_MM
 from orgcharts.layout_options import LayoutOptions, TypeOptions
 from orgcharts.page import lay_out
-from orgcharts.pages import POINTS_PER_MM
 from orgcharts.theme import Theme, load_theme
 from orgcharts.typeset import measure_chart
 

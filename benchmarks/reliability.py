@@ -16,8 +16,8 @@ from benchmarks.promises import as_markdown
 from orgcharts import ChartOptions, draw
 from orgcharts.cli.common import counted
 from orgcharts.formats import png
+from orgcharts.geometry.page_sizes import LARGEST_MM, SMALLEST_MM
 from orgcharts.model.statements import NAME_LENGTH
-from orgcharts.pages import LARGEST_MM, SMALLEST_MM
 from orgcharts.pictures import png as picture_png
 from orgcharts.pictures import read as picture
 from orgcharts.pictures import svg as picture_svg

@@ -13,8 +13,8 @@ import sys
 import time
 
 from orgcharts.chart.chart import Chart, ChartNode, Heading
-from orgcharts.frontier import ShapeFunction
 from orgcharts.geometry import Frame, Insets, Size
+from orgcharts.geometry.frontier import ShapeFunction
 from orgcharts.layout_options import LayoutOptions, TypeOptions
 from orgcharts.memory import uncollected
 from orgcharts.page.lay_out import lay_out

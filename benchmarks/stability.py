@@ -20,10 +20,10 @@ from typing import Any
 from orgcharts.chart import View, build_chart
 from orgcharts.fonts import FontProvider, default_fonts
 from orgcharts.geometry import Frame, Size
+from orgcharts.geometry.page_sizes import POINTS_PER_MM
 from orgcharts.layout_options import LayoutOptions, TreeOptions, TypeOptions
 from orgcharts.model import Organization, OrganizationalUnit
 from orgcharts.page import Layout, lay_out
-from orgcharts.pages import POINTS_PER_MM
 from orgcharts.spec import load
 from orgcharts.theme import load_theme
 from orgcharts.typeset import MeasuredChart, measure_chart

@@ -19,12 +19,12 @@ from orgcharts.fonts import default_fonts
 from orgcharts.formats.svg import render_svg
 from orgcharts.furniture import measure_furniture
 from orgcharts.geometry import Insets
+from orgcharts.geometry.page_sizes import page_size
 from orgcharts.memory import uncollected
 from orgcharts.model import Organization, OrganizationalUnit
 from orgcharts.options import ChartOptions
 from orgcharts.page import lay_out
 from orgcharts.page.legend_facts import legend_facts_of
-from orgcharts.pages import page_size
 from orgcharts.theme import load_theme
 from orgcharts.typeset import measure_chart
 

@@ -16,10 +16,10 @@ import yaml
 
 from orgcharts import Spec, load
 from orgcharts.chart import Show, build_chart
-from orgcharts.markdown import code
 from orgcharts.model import Entry, Role, Status
 from orgcharts.options import ChartOptions
 from orgcharts.spec import specs_in
+from orgcharts.text.markdown import code
 
 ROOT = Path(__file__).parents[1]
 TARGET = Path(__file__).parent / "coverage.md"

@@ -18,9 +18,9 @@ from orgcharts.chart import build_chart
 from orgcharts.diagram import description
 from orgcharts.formats import FORMATS
 from orgcharts.listing import name_of, read_list
-from orgcharts.markdown import alternative, code, escaped
 from orgcharts.options import ChartOptions
 from orgcharts.spec import drawings_of, specs_in
+from orgcharts.text.markdown import alternative, code, escaped
 
 ROOT = Path(__file__).parents[1]
 TARGET = Path(__file__).parent / "gallery.md"

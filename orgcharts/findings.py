@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from orgcharts.printing import printable
+from orgcharts.text.printing import printable
 
 
 class Severity(StrEnum):

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
-from orgcharts.lengths import in_points
+from orgcharts.geometry.lengths import in_points
 
 
 class Style(StrEnum):

@@ -22,7 +22,7 @@ from orgcharts.formats import (
 from orgcharts.language import LanguageTag
 from orgcharts.model.statements import LANGUAGE_PATTERN, Name, as_tuple
 from orgcharts.spec import Spec, SpecInLanguage, drawings_of, in_languages
-from orgcharts.suggest import Suggester
+from orgcharts.text.suggest import Suggester
 from orgcharts.yaml import Codes, FileKind, Translator, Vocabulary, quote, read_document, validated
 
 LIST_NAME: Final = "drawings.yaml"

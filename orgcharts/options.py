@@ -19,12 +19,12 @@ from orgcharts.chart.chart import Elsewhere
 from orgcharts.chart.other_charts import see_chart
 from orgcharts.chart.tops import asked_tops, units_shown
 from orgcharts.chart.view import UnitHints, View
+from orgcharts.geometry.lengths import in_millimetres
+from orgcharts.geometry.page_sizes import page_size
 from orgcharts.language import Language, LanguageTag
 from orgcharts.layout_options import LayoutOptions, Orientation, TreeOptions
-from orgcharts.lengths import in_millimetres
 from orgcharts.model import Identifier, Organization
 from orgcharts.model.statements import Name, as_tuple
-from orgcharts.pages import page_size
 from orgcharts.theme import DEFAULT_THEME
 
 DEFAULT_PAGE = "A4-landscape"

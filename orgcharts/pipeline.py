@@ -10,12 +10,14 @@ from msgspec import Struct
 from msgspec.structs import replace
 from pydantic import ValidationError
 
-from orgcharts.advice import Alternative, alternatives, left_out, small_type
 from orgcharts.chart import Annotations
-from orgcharts.cut_words import cut_words
 from orgcharts.diagram import Diagram, compose
+from orgcharts.drawing_checks.advice import Alternative, alternatives, left_out, small_type
+from orgcharts.drawing_checks.cut_words import cut_words
+from orgcharts.drawing_checks.hints import unmet_hints
+from orgcharts.drawing_checks.unused_rules import unused_rules
 from orgcharts.errors import ChartError, RenderError
-from orgcharts.files import write_whole
+from orgcharts.files.atomic import write_whole
 from orgcharts.findings import Finding, has_errors
 from orgcharts.fonts import FontProvider
 from orgcharts.formats import (
@@ -29,7 +31,6 @@ from orgcharts.formats import (
 )
 from orgcharts.formats.embedding import html_picture
 from orgcharts.framing import Place, place_of
-from orgcharts.hints import unmet_hints
 from orgcharts.language import Language
 from orgcharts.memory import uncollected
 from orgcharts.model import Organization
@@ -42,7 +43,6 @@ from orgcharts.subject import LaidOut, Subject, Trials
 from orgcharts.theme import Theme
 from orgcharts.timings import stage
 from orgcharts.typeset import missing_glyphs, parts_phrase, unknown_colours
-from orgcharts.unused_rules import unused_rules
 
 LEAST_OF_WHOLE = 0.9
 """The least type size of a drawing with whole phrases, as a part of that with parted ones.

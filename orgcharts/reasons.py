@@ -12,10 +12,10 @@ from orgcharts.diagram import Artifact, Diagram, Rectangle
 from orgcharts.framing import place_of
 from orgcharts.furniture import FurnitureMeasurement
 from orgcharts.geometry import TYPE_SIZE, Rect, around
+from orgcharts.geometry.page_sizes import page_size
 from orgcharts.options import ChartOptions
 from orgcharts.page import Layout, candidates_on, type_size_on
 from orgcharts.page.note_size import note_sizes
-from orgcharts.pages import page_size
 from orgcharts.spec import Spec
 from orgcharts.subject import Sheet, Subject, margins_of
 

@@ -15,7 +15,7 @@ from orgcharts.model import Organization
 from orgcharts.options import ChartOptions
 from orgcharts.rules import PackName, RuleFinding, rules_of
 from orgcharts.rules.rule import Way
-from orgcharts.suggest import Suggester
+from orgcharts.text.suggest import Suggester
 
 _LISTS = (("focus", "OC501"), ("collapse", "OC202"))
 """The fields of a chart that list units, and the code of one that is not there."""

@@ -20,6 +20,7 @@ from orgcharts.furniture import (
     with_small_print,
 )
 from orgcharts.geometry import Frame, Insets, Rect, Size
+from orgcharts.geometry.page_sizes import POINTS_PER_MM, page_size
 from orgcharts.language import Language
 from orgcharts.layout_options import LayoutOptions, Orientation
 from orgcharts.model import Organization
@@ -37,7 +38,6 @@ from orgcharts.page.with_relations import (
     lay_out_with_relations,
     routing_effort,
 )
-from orgcharts.pages import POINTS_PER_MM, page_size
 from orgcharts.routing import Effort
 from orgcharts.theme import Theme, load_theme
 from orgcharts.timings import stage

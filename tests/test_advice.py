@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import orgcharts
+from orgcharts.geometry.page_sizes import larger_page, turned_page
 from orgcharts.layout_options import TypeOptions
-from orgcharts.pages import larger_page, turned_page
 from tests.drawn import organization, random_shape
 
 ROOT = Path(__file__).parents[1]

@@ -1,11 +1,13 @@
 """The design that docs/architecture.md describes is the one that the code has."""
 
+import ast
 import re
 import subprocess
 import sys
 from pathlib import Path
 from typing import get_args
 
+import pytest
 from importlinter.cli import lint_imports
 
 from orgcharts.arrange.allows import HINTED
@@ -13,6 +15,7 @@ from orgcharts.chart import UnitHints
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "orgcharts"
+FOLDERS = sorted(path.parent for path in PACKAGE.glob("*/**/__init__.py"))
 
 
 def test_imports_point_one_way(monkeypatch, capsys) -> None:
@@ -22,9 +25,14 @@ def test_imports_point_one_way(monkeypatch, capsys) -> None:
 
 def test_the_folder_list_of_the_architecture_page_is_complete() -> None:
     text = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
-    folders = text.split("## Folders")[1].split("```")[1]
-    listed = set(re.findall(r"^  (\w+(?:/|\.py))", folders, re.MULTILINE))
-    present = {f"{path.name}/" for path in PACKAGE.iterdir() if (path / "__init__.py").is_file()}
+    listed, above = set(), [""]
+    for indent, name in re.findall(
+        r"^((?:  )+)(\w+(?:/|\.py))", text.split("## Folders")[1].split("```")[1], re.MULTILINE
+    ):
+        depth = len(indent) // 2
+        above[depth:] = [above[depth - 1] + name]
+        listed.add(above[depth])
+    present = {f"{folder.relative_to(PACKAGE).as_posix()}/" for folder in FOLDERS}
     present |= {path.name for path in PACKAGE.glob("*.py")} - {"__main__.py"}
     assert present == listed
 
@@ -35,11 +43,11 @@ def test_what_an_author_can_ask_for_is_what_the_search_knows() -> None:
     assert names == {*HINTED, "auto", "rows", "hanging", "cells", "matrix", "panel"}
 
 
-def test_every_stage_says_what_comes_in_and_what_goes_out() -> None:
-    for folder in PACKAGE.iterdir():
-        if (folder / "__init__.py").is_file():
-            text = (folder / "__init__.py").read_text(encoding="utf-8")
-            assert re.match(r'""".+\n\n.+', text), f"{folder.name}/__init__.py says too little"
+@pytest.mark.parametrize("folder", FOLDERS, ids=[each.relative_to(PACKAGE).as_posix() for each in FOLDERS])
+def test_every_folder_says_what_comes_in_and_what_goes_out(folder: Path) -> None:
+    text = ast.get_docstring(ast.parse((folder / "__init__.py").read_text(encoding="utf-8")))
+    assert text is not None
+    assert re.match(r".+\n\n.+", text)
 
 
 def test_help_does_not_wait_for_the_libraries_behind_a_drawing() -> None:

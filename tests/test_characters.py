@@ -8,9 +8,9 @@ import unicodedata
 
 import pytest
 
-from orgcharts.characters import UNASSIGNED, is_joined, settled
 from orgcharts.fonts.bidi import embedding_levels, has_rtl
 from orgcharts.model.identifiers import slug
+from orgcharts.text.characters import UNASSIGNED, is_joined, settled
 from orgcharts.typeset.tokens import split_word
 
 KAWI = "\U00011f04"

@@ -10,7 +10,7 @@ import pytest
 
 from orgcharts.cli import main
 from orgcharts.errors import RenderError
-from orgcharts.files import write_whole
+from orgcharts.files.atomic import write_whole
 
 ROOT = Path(__file__).parents[1]
 

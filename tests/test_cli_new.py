@@ -11,13 +11,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from orgcharts.bidi import closed
 from orgcharts.chart import Show
 from orgcharts.cli import main
 from orgcharts.importing.readers.outlines import ListedUnit, outline
 from orgcharts.model import Organization
 from orgcharts.spec import load, loads
 from orgcharts.spec.schema import schema_text
+from orgcharts.text.bidi import closed
 from orgcharts.writing import new_spec
 
 WORKS = """\

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from orgcharts.cli import main
 from orgcharts.errors import RenderError, SpecError
-from orgcharts.filenames import folded, portable, unportable
-from orgcharts.files import write_whole
+from orgcharts.files.atomic import write_whole
+from orgcharts.files.names import folded, portable, unportable
 from orgcharts.model import is_identifier, slug
 from orgcharts.spec import load, loads
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from orgcharts.frontier import (
+from orgcharts.geometry.frontier import (
     cover,
     heights_at,
     narrowest,

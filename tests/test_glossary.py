@@ -14,11 +14,9 @@ ROOT = Path(__file__).parents[1]
 GLOSSARY = (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8")
 
 FOLDERS = (
-    "arrange", "chart", "cli", "comparison", "diagram", "drift", "exporting", "fonts", "formats", "hosts",
-    "importing",
-    "language", "model",
-    "page", "pictures", "rule_pages", "rules", "spec", "tables", "theme", "typeset", "writing",
-    "yaml",
+    "arrange", "chart", "cli", "comparison", "diagram", "drawing_checks", "drift", "exporting", "files",
+    "fonts", "formats", "geometry", "hosts", "importing", "language", "model", "page", "pictures",
+    "rule_pages", "rules", "spec", "tables", "text", "theme", "typeset", "writing", "yaml",
 )  # fmt: skip
 """Packages that are held to the glossary; `routing` follows, and with it `RELATIONS`."""
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from orgcharts.pages import POINTS_PER_MM, page_size
+from orgcharts.geometry.page_sizes import POINTS_PER_MM, page_size
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 import orgcharts
 from orgcharts.geometry import Frame, Point, Rect, Size
-from orgcharts.holes import largest_hole
+from orgcharts.geometry.holes import largest_hole
 from orgcharts.layout_options import LayoutOptions, TreeOptions
 from orgcharts.page import Layout, lay_out
 from orgcharts.quality import measure, places_of

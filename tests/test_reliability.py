@@ -29,9 +29,9 @@ from benchmarks.reliability import budgets
 from orgcharts import Organization, OrgchartsError, ThemeError, compare, draw, draw_comparison, load, loads
 from orgcharts.comparison.report import as_markdown
 from orgcharts.findings import Finding, printable
-from orgcharts.markdown import escaped
 from orgcharts.tables import as_markdown as table_as_markdown
 from orgcharts.tables import staffing_table
+from orgcharts.text.markdown import escaped
 from orgcharts.theme import load_theme
 
 ROOT = Path(__file__).parents[1]

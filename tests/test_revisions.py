@@ -9,7 +9,7 @@ import pytest
 
 from orgcharts.cli import main
 from orgcharts.errors import SpecError
-from orgcharts.revisions import at_revision
+from orgcharts.files.revisions import at_revision
 
 
 def _git(folder: Path, *arguments: str) -> None:

@@ -18,11 +18,11 @@ from markdown_it.token import Token
 
 from benchmarks.fuzz.words import STRANGE
 from orgcharts import Organization, compare, loads
-from orgcharts.bidi import closed
 from orgcharts.cli import main
 from orgcharts.comparison import reconcile, reconcile_report, report, timeline
-from orgcharts.markdown import code, escaped
 from orgcharts.tables import as_markdown, staffing_table
+from orgcharts.text.bidi import closed
+from orgcharts.text.markdown import code, escaped
 
 ROOT = Path(__file__).parents[1]
 PLAIN = "Qwertz"

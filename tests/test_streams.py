@@ -22,9 +22,9 @@ from hypothesis import strategies as st
 from orgcharts.cli.main import parser
 from orgcharts.cli.reporting import REPORTS
 from orgcharts.findings import Finding, Location
-from orgcharts.printing import as_line, json_text, printable
 from orgcharts.spec import load
 from orgcharts.tables import as_csv, staffing_table
+from orgcharts.text.printing import as_line, json_text, printable
 
 ROOT = Path(__file__).parents[1]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from orgcharts.suggest import Suggester, close_match
+from orgcharts.text.suggest import Suggester, close_match
 
 FIELDS = ["name", "id", "acronym", "kind", "code", "role", "status", "head", "units", "source", "note"]
 

@@ -7,7 +7,7 @@ import subprocess
 import xml.etree.ElementTree as ET
 
 from orgcharts.findings import Finding
-from orgcharts.printing import printable
+from orgcharts.text.printing import printable
 
 SVG = "{http://www.w3.org/2000/svg}"
 ACTIVE = frozenset(f"{SVG}{tag}" for tag in ("script", "foreignObject", "a", "animate", "set", "iframe"))

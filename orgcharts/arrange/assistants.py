@@ -11,7 +11,7 @@ from orgcharts.arrange.decisions import Decision
 from orgcharts.arrange.forms import TWO_SIDED, ArrangementForm
 from orgcharts.arrange.placement import Corner, Placement
 from orgcharts.arrange.separations import Separations
-from orgcharts.frontier import Steps, common_widths, heights_at
+from orgcharts.geometry.frontier import Steps, common_widths, heights_at
 
 
 class AssistantBlock(Struct, frozen=True):

@@ -7,7 +7,7 @@ from math import inf
 
 from msgspec import Struct
 
-from orgcharts.frontier import EPSILON, Frontier
+from orgcharts.geometry.frontier import EPSILON, Frontier
 
 
 class Crop(Struct, frozen=True):

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from msgspec import Struct
 from msgspec.structs import replace
 
-from orgcharts.frontier import ShapeFunction
+from orgcharts.geometry.frontier import ShapeFunction
 
 
 class MatrixNodes(Struct, frozen=True):

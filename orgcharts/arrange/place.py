@@ -19,7 +19,7 @@ from orgcharts.arrange.forms import MATRIX, SIDEWAYS, ArrangementKind
 from orgcharts.arrange.placement import PLAIN, Placement, Refinement
 from orgcharts.arrange.separations import Separations
 from orgcharts.arrange.tree import BAR, LayoutTree
-from orgcharts.frontier import Pair, shortest
+from orgcharts.geometry.frontier import Pair, shortest
 
 TOLERANCE = 1e-6
 

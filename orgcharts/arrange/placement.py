@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from orgcharts.arrange.decisions import Decision
 from orgcharts.arrange.separations import Separations, Spacing
 from orgcharts.arrange.tree import LayoutTree
-from orgcharts.frontier import EPSILON
+from orgcharts.geometry.frontier import EPSILON
 
 MOST_EMPTY = 48.0
 """The most by which its row makes a box higher than its texts, in points: four lines.

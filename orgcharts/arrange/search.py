@@ -30,7 +30,7 @@ from orgcharts.arrange.forms import ArrangementForm
 from orgcharts.arrange.separations import Separations
 from orgcharts.arrange.sizes import Blocks, ChildChoice, Sizes, WithBeside
 from orgcharts.arrange.tree import LayoutTree
-from orgcharts.frontier import Frontier, FrontierPoint, cover, pareto
+from orgcharts.geometry.frontier import Frontier, FrontierPoint, cover, pareto
 
 
 class Search:

@@ -12,7 +12,7 @@ from orgcharts.arrange.crop import NO_CROP, Crop
 from orgcharts.arrange.forms import TWO_SIDED, ArrangementForm
 from orgcharts.arrange.separations import Separations
 from orgcharts.arrange.tree import LayoutTree
-from orgcharts.frontier import Frontier, FrontierPoint, Pair, pareto, shortest, spaced, stacked
+from orgcharts.geometry.frontier import Frontier, FrontierPoint, Pair, pareto, shortest, spaced, stacked
 
 BlockReference = tuple[Any, ...]
 """The form of a block, the label of the children, then what its arrangement needs for the traceback."""

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from orgcharts.arrange.matrix_nodes import MatrixNodes
 from orgcharts.arrange.separations import Separations
-from orgcharts.frontier import ShapeFunction
+from orgcharts.geometry.frontier import ShapeFunction
 
 
 class Hint(Struct, frozen=True):

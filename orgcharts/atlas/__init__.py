@@ -1,4 +1,7 @@
-"""Atlases: an organisation of any size on the fewest pages on which all type is readable."""
+"""Atlases: an organisation of any size on the fewest pages on which all type is readable.
+
+Input: an organisation and the options of its pages. Output: an atlas, its files and their record.
+"""
 
 from orgcharts.atlas.atlas import Atlas, EarlierAtlas, Splitter, pages_by_floor, split
 from orgcharts.atlas.changes import changed_pages, changes_between

@@ -27,11 +27,11 @@ from orgcharts.findings import Finding, Severity
 from orgcharts.formats import FormatOptions
 from orgcharts.framing import Place, framed, place_of
 from orgcharts.frozen import FrozenDict
+from orgcharts.geometry.page_sizes import page_size
 from orgcharts.language import Language
 from orgcharts.memory import uncollected
 from orgcharts.model import Organization
 from orgcharts.options import AtlasOptions, ChartOptions
-from orgcharts.pages import page_size
 from orgcharts.pipeline import changed_options, chart_options
 from orgcharts.soundness import KnownNames, refuse_unknown, refuse_unsound
 from orgcharts.spec import Spec, in_language

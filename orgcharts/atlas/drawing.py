@@ -19,9 +19,9 @@ from orgcharts.findings import Finding, Severity
 from orgcharts.fonts import FontProvider
 from orgcharts.formats import FormatOptions, format_named
 from orgcharts.furniture import FurnitureMeasurement, most_legend_facts
+from orgcharts.geometry.page_sizes import page_size
 from orgcharts.language import Language
 from orgcharts.options import ChartOptions
-from orgcharts.pages import page_size
 from orgcharts.subject import LaidOut, MeasuredSubject, Sheet, look_of, margins_of
 from orgcharts.timings import stage
 from orgcharts.typeset import measure_chart, missing_glyphs

@@ -15,8 +15,8 @@ from orgcharts.arrange.search import Search
 from orgcharts.arrange.separations import Separations
 from orgcharts.arrange.sizes import Blocks
 from orgcharts.atlas.growing import GrowingTree
-from orgcharts.frontier import EPSILON, cover
 from orgcharts.geometry import Size
+from orgcharts.geometry.frontier import EPSILON, cover
 
 MOST_LEVELS = 7
 """The most levels below the top box of a page: the layout arranges no more level by level."""

@@ -12,7 +12,7 @@ from orgcharts.arrange.tree import LayoutTree
 from orgcharts.atlas.texts import with_pages
 from orgcharts.chart import Chart, ChartNode
 from orgcharts.fonts import FontProvider
-from orgcharts.frontier import ShapeFunction
+from orgcharts.geometry.frontier import ShapeFunction
 from orgcharts.page.flatten import flatten
 from orgcharts.theme import Theme
 from orgcharts.typeset import BoxMeasurement, MeasuredChart

@@ -8,8 +8,8 @@ from msgspec import Struct
 
 from orgcharts.atlas.atlas import Atlas
 from orgcharts.atlas.pages import AtlasPage
-from orgcharts.characters import settled
 from orgcharts.chart import ChartNode, TextItem, TextRole, split_mark
+from orgcharts.text.characters import settled
 
 
 class IndexEntry(Struct, frozen=True):

@@ -10,7 +10,7 @@ from orgcharts.atlas.atlas import Atlas
 from orgcharts.atlas.drawing import page_file
 from orgcharts.atlas.index import contents_of, headings, index_of
 from orgcharts.formats.markup import element, opening
-from orgcharts.printing import csv_cell
+from orgcharts.text.printing import csv_cell
 
 _STYLE = """\
 body { font-family: sans-serif; margin: 2em auto; max-width: 60em; padding: 0 1em; color-scheme: light dark; }

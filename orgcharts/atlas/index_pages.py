@@ -5,7 +5,7 @@ from __future__ import annotations
 from orgcharts.atlas.atlas import Atlas
 from orgcharts.atlas.index import headings, index_of
 from orgcharts.diagram import Diagram
-from orgcharts.pages import page_size
+from orgcharts.geometry.page_sizes import page_size
 from orgcharts.subject import look_of
 from orgcharts.text_pages import GridCell, GridColumn, TextGrid, compose_texts
 

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from orgcharts.atlas.growing import WIDEST_PAGE, GrowingTree
 from orgcharts.atlas.numbering import numbered
 from orgcharts.atlas.splitting import Partition, Run
-from orgcharts.filenames import folded, portable
+from orgcharts.files.names import folded, portable
 
 
 class PageKind(StrEnum):

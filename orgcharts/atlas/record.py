@@ -21,7 +21,7 @@ from orgcharts.atlas.splitting import Kept
 from orgcharts.errors import RenderError
 from orgcharts.findings import Finding
 from orgcharts.frozen import FrozenDict
-from orgcharts.printing import json_text
+from orgcharts.text.printing import json_text
 from orgcharts.version import __version__
 
 RECORD = "atlas.json"

@@ -12,8 +12,8 @@ from orgcharts.chart import Chart, Heading
 from orgcharts.fonts import FontProvider
 from orgcharts.furniture import measure_furniture, measure_heading
 from orgcharts.geometry import TYPE_SIZE, Insets, Size
+from orgcharts.geometry.page_sizes import page_size
 from orgcharts.options import ChartOptions
-from orgcharts.pages import page_size
 from orgcharts.subject import margins_of
 from orgcharts.theme import Theme
 

@@ -23,7 +23,7 @@ from orgcharts.atlas.record import (
     record_text,
 )
 from orgcharts.diagram import Diagram
-from orgcharts.files import write_whole
+from orgcharts.files.atomic import write_whole
 from orgcharts.findings import Finding
 from orgcharts.formats import FORMATS, FormatOptions, format_named
 from orgcharts.subject import look_of

@@ -10,7 +10,6 @@ from typing import cast
 from msgspec import Struct
 from msgspec.structs import replace
 
-from orgcharts.characters import settled
 from orgcharts.chart.chart import (
     Chart,
     ChartNode,
@@ -41,6 +40,7 @@ from orgcharts.chart.view import Show, ShowName, View
 from orgcharts.frozen import FrozenDict
 from orgcharts.language import Language, load_language, precision
 from orgcharts.model import Entry, Organization, Role, Source, Status, at, edited, last_day, slug, with_names
+from orgcharts.text.characters import settled
 
 CELLS = "cells"
 """The hint that draws the children of a unit inside its box."""

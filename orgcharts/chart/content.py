@@ -10,7 +10,6 @@ from urllib.parse import quote
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from orgcharts.characters import settled
 from orgcharts.chart.chart import Elsewhere, PostTable, TextItem, TextRole
 from orgcharts.chart.footnotes import Footnotes
 from orgcharts.chart.posts import PostWords, post_items
@@ -18,6 +17,7 @@ from orgcharts.chart.view import Show, ShowName, languages_shown
 from orgcharts.frozen import FrozenDict
 from orgcharts.language import KindWords, Language, language_for, load_language
 from orgcharts.model import OrganizationalUnit, Post, Rollup, cited_key, contact_lines, kind_of
+from orgcharts.text.characters import settled
 
 NO_BREAK_SPACE = "\u00a0"
 

@@ -7,10 +7,10 @@ from collections.abc import Container, Iterable, Iterator
 
 from msgspec.structs import replace
 
-from orgcharts.characters import settled
 from orgcharts.chart.chart import Abbreviation, Chart, ChartLine, ChartNode, Heading, Note, PostTable
 from orgcharts.language import Language
 from orgcharts.model import UN_GRADES, Organization
+from orgcharts.text.characters import settled
 
 _LETTERS = "abcdefghijklmnoprstuvwxyz"
 """The letters of marks; q has no raised form in most fonts."""

@@ -6,10 +6,10 @@ import re
 
 from msgspec.structs import replace
 
-from orgcharts.characters import settled
 from orgcharts.chart.chart import Chart, ChartLine, ChartNode, Heading, PostTable, TextItem, UnitMatrix
 from orgcharts.frozen import FrozenDict
 from orgcharts.language import Language
+from orgcharts.text.characters import settled
 
 APOSTROPHE = "\u2019"
 

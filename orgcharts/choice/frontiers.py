@@ -36,8 +36,8 @@ from orgcharts.arrange.placement import Placement
 from orgcharts.arrange.search import Search
 from orgcharts.arrange.separations import Separations
 from orgcharts.arrange.tree import LayoutTree
-from orgcharts.frontier import Frontier, FrontierPoint, ShapeFunction
 from orgcharts.geometry import TYPE_SIZE, Size
+from orgcharts.geometry.frontier import Frontier, FrontierPoint, ShapeFunction
 
 COARSE = 0.06
 """The thinning of the first search, and above 5,000 units of the only one: no type is readable there."""

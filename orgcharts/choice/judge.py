@@ -19,7 +19,7 @@ from orgcharts.arrange.forms import ArrangementKind
 from orgcharts.arrange.placement import Placement
 from orgcharts.choice.frontiers import Choice
 from orgcharts.geometry import Rect, around
-from orgcharts.holes import largest_hole
+from orgcharts.geometry.holes import largest_hole
 
 
 class Prices(Struct, frozen=True):

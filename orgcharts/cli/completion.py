@@ -69,8 +69,8 @@ PATHS = ("DIR", "FILE", "SPEC", "THEME", "FIELD=COLUMN")
 
 def _suggested(value: str) -> tuple[str, ...]:
     """Return the words for a value, as help texts call it."""
+    from orgcharts.geometry.page_sizes import page_names
     from orgcharts.language import language_tags
-    from orgcharts.pages import page_names
     from orgcharts.rule_pages import PAGES
     from orgcharts.theme import theme_names
 

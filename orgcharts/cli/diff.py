@@ -22,7 +22,7 @@ from orgcharts.cli.common import (
 from orgcharts.cli.streams import emit
 from orgcharts.errors import SpecError
 from orgcharts.findings import Finding
-from orgcharts.printing import json_text
+from orgcharts.text.printing import json_text
 
 if TYPE_CHECKING:
     from orgcharts.comparison import Comparison
@@ -117,7 +117,7 @@ def _of_two_atlases(options: argparse.Namespace) -> tuple[str, ...] | None:
 
 def _emit_pages(pages: Sequence[str], options: argparse.Namespace) -> None:
     from orgcharts.comparison.report import NO_CHANGE
-    from orgcharts.markdown import escaped
+    from orgcharts.text.markdown import escaped
 
     if options.format == "json":
         emit(json_text({"pages": list(pages)}))
@@ -177,7 +177,7 @@ def _on_two_days(options: argparse.Namespace) -> Iterator[tuple[str, _Side, _Sid
 
 def _sides(options: argparse.Namespace, stack: ExitStack) -> tuple[Path, Path]:
     """Return the paths before and after."""
-    from orgcharts.revisions import at_revision
+    from orgcharts.files.revisions import at_revision
     from orgcharts.spec import root_of
 
     paths = [Path(name) for name in options.specs]

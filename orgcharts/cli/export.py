@@ -39,7 +39,7 @@ def add(commands: Any) -> None:
 def run(options: argparse.Namespace) -> int:
     """Write one spec in a format, and report what the format has no place for."""
     from orgcharts.exporting import ExportOptions, export, left_out
-    from orgcharts.files import write_whole
+    from orgcharts.files.atomic import write_whole
     from orgcharts.model import at, last_day
 
     specs, findings = load_all(options.specs)

@@ -34,7 +34,7 @@ def add(commands: Any) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Order the fields of each spec, or name the specs that would change."""
-    from orgcharts.files import write_whole
+    from orgcharts.files.atomic import write_whole
     from orgcharts.spec.shape import SPEC
     from orgcharts.yaml.decoding import decode, marked_encoding, read_bytes
 

@@ -94,7 +94,7 @@ def add(commands: Any) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Read the file, report what was found, and write the spec."""
-    from orgcharts.files import write_whole
+    from orgcharts.files.atomic import write_whole
     from orgcharts.importing import read
 
     path = _target(options)
@@ -125,7 +125,7 @@ def _target(options: argparse.Namespace) -> Path:
     Raises:
         SpecError: OC124 if it is there.
     """
-    from orgcharts.filenames import portable
+    from orgcharts.files.names import portable
     from orgcharts.model import slug
 
     if options.output is None and options.update:
@@ -199,7 +199,7 @@ def _as_json(
     imported: Imported, findings: Sequence[Finding], options: argparse.Namespace, path: str | None
 ) -> str:
     from orgcharts.cli.reporting import values_of
-    from orgcharts.printing import json_text
+    from orgcharts.text.printing import json_text
 
     report = {
         "file": str(options.file),

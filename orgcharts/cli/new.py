@@ -70,8 +70,8 @@ def add(commands: Any) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Write the spec, which nothing is overwritten for."""
-    from orgcharts.filenames import portable
-    from orgcharts.files import write_whole
+    from orgcharts.files.atomic import write_whole
+    from orgcharts.files.names import portable
     from orgcharts.importing import outlined
     from orgcharts.model import slug
     from orgcharts.spec import loads

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from orgcharts.printing import as_line
+from orgcharts.text.printing import as_line
 
 
 class Progress:

@@ -18,7 +18,7 @@ from msgspec import Struct
 
 from orgcharts.errors import SpecError
 from orgcharts.findings import Finding, Location
-from orgcharts.suggest import close_match
+from orgcharts.text.suggest import close_match
 
 FILES = ("orgcharts.toml", "pyproject.toml")
 

@@ -11,7 +11,7 @@ from orgcharts.cli.common import EXIT_CLEAN, EXIT_FINDINGS, add_command, print_f
 from orgcharts.cli.streams import emit
 from orgcharts.errors import SpecError
 from orgcharts.findings import Finding
-from orgcharts.printing import json_text
+from orgcharts.text.printing import json_text
 
 if TYPE_CHECKING:
     from orgcharts.comparison import Reconciliation
@@ -63,7 +63,7 @@ def _organization(path: str, as_of: str | None) -> Organization:
 
 def _check(units: list[str], path: str, organization: Organization) -> None:
     """Raise OC202 if one of the units is not in a spec."""
-    from orgcharts.suggest import Suggester
+    from orgcharts.text.suggest import Suggester
 
     for unit in units:
         if unit not in organization.entries:

@@ -27,7 +27,7 @@ from orgcharts.cli.streams import emit, print_lines
 from orgcharts.errors import MissingExtra, OrgchartsError, SpecError
 from orgcharts.findings import Finding, Severity
 from orgcharts.formats import BINDABLE, DEFAULT_FORMATS, FORMATS, Format
-from orgcharts.printing import json_text
+from orgcharts.text.printing import json_text
 
 if TYPE_CHECKING:
     from orgcharts.alike import InLanguage
@@ -419,7 +419,7 @@ def _write(
 
     Formats without their libraries are left out; what to install for them is returned.
     """
-    from orgcharts.files import write_whole
+    from orgcharts.files.atomic import write_whole
     from orgcharts.spec import drawings_of
 
     folder, encoded = drawings_of(spec.path, options.output), {}
@@ -487,7 +487,7 @@ def _bind(
 
     One of which a chart could not be drawn is left out, unless it is of all charts.
     """
-    from orgcharts.files import write_whole
+    from orgcharts.files.atomic import write_whole
 
     written: list[_BoundFile] = []
     missing: list[Finding] = []

@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from orgcharts import __version__
 from orgcharts.findings import Finding, Repair, Severity
-from orgcharts.printing import as_lines, json_text, printable, without_commands
+from orgcharts.text.printing import as_lines, json_text, printable, without_commands
 
 
 def as_text(findings: Sequence[Finding]) -> str:

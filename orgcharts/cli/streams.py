@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from typing import TextIO
 
 from orgcharts.findings import Finding
-from orgcharts.printing import as_line, as_lines
+from orgcharts.text.printing import as_line, as_lines
 
 
 class OutputLost(Exception):

@@ -12,7 +12,7 @@ from orgcharts.cli import types
 from orgcharts.cli.common import EXIT_CLEAN, EXIT_FINDINGS, add_command, load_all, print_findings
 from orgcharts.cli.streams import emit, print_lines
 from orgcharts.findings import has_errors
-from orgcharts.printing import json_text
+from orgcharts.text.printing import json_text
 
 _EXAMPLES = """\
   orgcharts timeline specs/dpo.yaml                 what changed when, and on what authority

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from orgcharts.formats import BINDABLE, FORMATS
-from orgcharts.lengths import in_points
+from orgcharts.geometry.lengths import in_points
 
 _OTHER_FILES: Final = (
     *(".bmp", ".eps", ".gif", ".jpeg", ".jpg", ".ps", ".tif", ".tiff", ".webp"),
@@ -74,7 +74,7 @@ def text(argument: str) -> str:
 
 def page(text: str) -> str:
     """Return the name of a page that is known."""
-    from orgcharts.pages import page_size
+    from orgcharts.geometry.page_sizes import page_size
 
     try:
         page_size(text)

@@ -92,7 +92,7 @@ def _of_translations(specs: Sequence[Spec]) -> list[Finding]:
 
 def _fix(names: Sequence[str], packs: Sequence[str]) -> list[Finding]:
     """Write the safe repairs of specs; return what was repaired."""
-    from orgcharts.files import write_whole
+    from orgcharts.files.atomic import write_whole
     from orgcharts.spec.repairing import repaired
 
     done: list[Finding] = []

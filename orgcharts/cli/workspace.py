@@ -11,8 +11,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from orgcharts.cli.reporting import values_of
-from orgcharts.confinement import confined
 from orgcharts.errors import OrgchartsError, SpecError
+from orgcharts.files.confinement import confined
 from orgcharts.findings import Finding, Severity
 
 if TYPE_CHECKING:

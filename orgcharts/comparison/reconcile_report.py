@@ -10,7 +10,7 @@ from typing import Any
 from msgspec import to_builtins
 
 from orgcharts.comparison.reconcile import Disagreement, Fact, Reconciliation, Single
-from orgcharts.markdown import code, escaped
+from orgcharts.text.markdown import code, escaped
 
 
 def as_text(found: Reconciliation, first: str, second: str) -> str:

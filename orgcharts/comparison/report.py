@@ -14,8 +14,8 @@ from orgcharts.comparison.changes import Change, ChangeKind, Comparison
 from orgcharts.comparison.names import folded
 from orgcharts.comparison.posts import PostMove
 from orgcharts.comparison.timeline import event_words
-from orgcharts.markdown import escaped
 from orgcharts.model import PostChange
+from orgcharts.text.markdown import escaped
 
 NO_CHANGE = "Nothing changed."
 INFERRED = "Inferred from similar names or children. Add an `id` or `formerly` to the spec to be certain."

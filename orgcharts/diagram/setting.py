@@ -8,12 +8,12 @@ from itertools import groupby
 from msgspec import Struct
 from msgspec.structs import replace
 
-from orgcharts.bidi import BrokenDirections
 from orgcharts.chart import TextRole, split_mark, split_marks
 from orgcharts.diagram.forms import strike_through
 from orgcharts.diagram.text import Align, Paragraph, TextLine, TextRun
 from orgcharts.fonts import FontProvider, text_width
 from orgcharts.geometry import Point, Rect, around
+from orgcharts.text.bidi import BrokenDirections
 from orgcharts.typeset import MARK_GAP, SetLine, mark_size
 
 RAISE = 0.34

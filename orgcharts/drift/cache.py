@@ -9,7 +9,7 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
 
 from orgcharts.errors import RenderError
-from orgcharts.files import write_whole
+from orgcharts.files.atomic import write_whole
 
 DEFAULT_FOLDER = Path(".orgcharts_cache")
 

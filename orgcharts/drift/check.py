@@ -15,7 +15,7 @@ from orgcharts.drift.checked import Checked, Drift
 from orgcharts.drift.inputs import content_of
 from orgcharts.drift.units import changed_units
 from orgcharts.errors import MissingExtra, RenderError
-from orgcharts.files import write_whole
+from orgcharts.files.atomic import write_whole
 from orgcharts.findings import Finding, Severity
 from orgcharts.formats import BINDABLE, FORMATS, TextForm
 from orgcharts.formats.png import svg_digest

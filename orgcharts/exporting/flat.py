@@ -10,7 +10,7 @@ from pydantic import BaseModel
 
 from orgcharts.exporting.options import ExportOptions
 from orgcharts.model import Entry, Organization
-from orgcharts.printing import json_text
+from orgcharts.text.printing import json_text
 
 _BESIDE = ("outside", "relations", "relation_kinds", "editions", "changes")
 """Facts of an organization that a spec has beside it."""

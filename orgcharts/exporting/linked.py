@@ -10,7 +10,7 @@ from urllib.parse import quote
 from orgcharts.exporting.options import ExportOptions
 from orgcharts.exporting.popolo import person_of, posts_by_id
 from orgcharts.model import Entry, Organization
-from orgcharts.printing import json_text
+from orgcharts.text.printing import json_text
 
 PREFIXES = {
     "dct": "http://purl.org/dc/terms/",

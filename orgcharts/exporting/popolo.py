@@ -7,7 +7,7 @@ from typing import Any
 
 from orgcharts.exporting.options import ExportOptions
 from orgcharts.model import Entry, Organization, OrganizationalUnit, Post, slug
-from orgcharts.printing import json_text
+from orgcharts.text.printing import json_text
 
 
 def as_popolo(organization: Organization, options: ExportOptions) -> str:  # noqa: ARG001

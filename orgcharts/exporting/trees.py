@@ -8,7 +8,7 @@ from typing import Any
 from orgcharts.exporting.options import ExportOptions
 from orgcharts.exporting.tables import several
 from orgcharts.model import Entry, Organization, OrganizationalUnit
-from orgcharts.printing import json_text
+from orgcharts.text.printing import json_text
 
 _FIELDS = ("acronym", "kind", "code", "note", "based_at", "since", "until", "url", "task")
 

@@ -8,8 +8,8 @@ from collections.abc import Collection, Iterator, Sequence
 
 from msgspec import Struct
 
-from orgcharts.bidi import base_direction
-from orgcharts.characters import settled
+from orgcharts.text.bidi import base_direction
+from orgcharts.text.characters import settled
 
 _RIGHT_TO_LEFT = frozenset(("R", "AL", "AN", "RLE", "RLO", "RLI"))
 _FIRST_RIGHT_TO_LEFT = "\u0590"

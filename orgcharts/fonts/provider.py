@@ -11,8 +11,8 @@ from typing import Any
 import uharfbuzz as hb
 from msgspec.structs import replace
 
-from orgcharts.confinement import refuse_outside
 from orgcharts.errors import ThemeError
+from orgcharts.files.confinement import refuse_outside
 from orgcharts.findings import Finding
 from orgcharts.fonts.extras import EXTRAS, extra_for
 from orgcharts.fonts.families import (

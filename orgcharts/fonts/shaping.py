@@ -15,11 +15,11 @@ import uharfbuzz as hb
 from msgspec import Struct
 
 from orgcharts.arithmetic import tally, total
-from orgcharts.characters import is_joined
 from orgcharts.fonts.bidi import embedding_levels, has_rtl, visual_order
 from orgcharts.fonts.families import MISSING, FontKey
 from orgcharts.fonts.provider import FontProvider, needs_no_glyph
 from orgcharts.fonts.scripts import is_wide
+from orgcharts.text.characters import is_joined
 
 
 class Glyph(Struct, frozen=True):

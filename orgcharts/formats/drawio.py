@@ -10,7 +10,6 @@ import base64
 import html
 from collections.abc import Iterator, Mapping, Sequence
 
-from orgcharts.bidi import base_direction
 from orgcharts.diagram import (
     Connector,
     Dashes,
@@ -45,6 +44,7 @@ from orgcharts.formats.boxes import (
 )
 from orgcharts.formats.markup import Value, element, nested, plain
 from orgcharts.geometry import Point, Rect, number_text
+from orgcharts.text.bidi import base_direction
 
 UNIT = 100 / 72
 """Units of draw.io in a point."""

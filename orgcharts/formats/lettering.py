@@ -9,7 +9,6 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Protocol
 
-from orgcharts.bidi import WritingDirection, base_direction
 from orgcharts.diagram import TextRun
 from orgcharts.element_ids import element_id
 from orgcharts.fonts import FontKey, FontProvider, GlyphRun, face_runs, shape_line
@@ -17,6 +16,7 @@ from orgcharts.fonts.outline import outline
 from orgcharts.fonts.subset import subset_font
 from orgcharts.formats.markup import Value, element, opening, plain
 from orgcharts.geometry import number_text
+from orgcharts.text.bidi import WritingDirection, base_direction
 
 _MIRRORED = str.maketrans("()[]{}<>«»‹›", ")(][}{><»«›‹")
 _BARE_FAMILY = re.compile(r"[A-Za-z][A-Za-z0-9-]*")

@@ -47,8 +47,8 @@ from orgcharts.formats.embedding import embedded, screen_style
 from orgcharts.formats.lettering import Lettering, OutlinedText, RealText, digest
 from orgcharts.formats.markup import Value, element, opening
 from orgcharts.geometry import Point, Rect, number_text
+from orgcharts.geometry.page_sizes import POINTS_PER_MM
 from orgcharts.language import Language
-from orgcharts.pages import POINTS_PER_MM
 
 STYLE = "font-synthesis:none;max-width:100%;block-size:auto"
 """A face that lends characters may have no bold; it is not to be smeared.

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from orgcharts.bidi import base_direction
 from orgcharts.diagram import Diagram, Element, Page
 from orgcharts.fonts import FontProvider
 from orgcharts.formats import FormatOptions
 from orgcharts.formats.plain_text import folded
 from orgcharts.language import Language
+from orgcharts.text.bidi import base_direction
 
 INDENT = "  "
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import count
 
-from orgcharts.bidi import base_direction
 from orgcharts.diagram import (
     Connector,
     Dashes,
@@ -46,6 +45,7 @@ from orgcharts.formats.markup import Value, element, escaped, nested, plain
 from orgcharts.formats.packing import packed
 from orgcharts.formats.png import painted
 from orgcharts.geometry import Point, Rect, Size, around, number_text
+from orgcharts.text.bidi import base_direction
 
 WIDER, WIDER_ALONE = 1.1, 1.5
 """Width of a text, as a factor of its box. In other fonts a line may be wider, and is not to be broken.

@@ -17,7 +17,7 @@ from orgcharts.importing.options import ImportOptions
 from orgcharts.importing.rows import InputLink, InputRow, InputRows, listed, warning
 from orgcharts.model import cycles, slug
 from orgcharts.model.statements import NAME_LENGTH
-from orgcharts.suggest import close_match
+from orgcharts.text.suggest import close_match
 
 NO_PARENT = frozenset(("XX", "N/A", "NA", "N.A.", "#N/A", "-", "--", "NONE", "NULL", "NIL", "ROOT", "TOP"))
 """Words, in capitals, in the place of a parent."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
-from orgcharts.filenames import portable
+from orgcharts.files.names import portable
 from orgcharts.model import Organization, OrganizationalUnit, Relation, nested, slug
 
 MOST_UNITS = 500

@@ -3,7 +3,6 @@
 The package knows no organisation and no chart. Each language is one YAML file beside the code.
 """
 
-from orgcharts.bidi import WritingDirection
 from orgcharts.language.kinds import KindWords
 from orgcharts.language.language import Dates, Language, Typography, precision
 from orgcharts.language.load import (
@@ -19,6 +18,7 @@ from orgcharts.language.plurals import PluralRules
 from orgcharts.language.tags import fallbacks
 from orgcharts.language.wording import LanguageTag, Wording
 from orgcharts.language.words import Message
+from orgcharts.text.bidi import WritingDirection
 
 __all__ = [
     "DEFAULT_LANGUAGE",

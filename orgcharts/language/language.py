@@ -10,12 +10,12 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from orgcharts.bidi import WritingDirection, from_right_to_left, isolated, list_from_right_to_left
-from orgcharts.characters import settled
 from orgcharts.frozen import FrozenDict
 from orgcharts.language.kinds import KindWords
 from orgcharts.language.plurals import OTHER, PluralRules
 from orgcharts.language.words import Message
+from orgcharts.text.bidi import WritingDirection, from_right_to_left, isolated, list_from_right_to_left
+from orgcharts.text.characters import settled
 
 Emphasis = Literal["italic", "bold"]
 

@@ -11,7 +11,6 @@ from typing import Annotated, Any, Final
 from msgspec.structs import replace
 from pydantic import AfterValidator, BaseModel, Field
 
-from orgcharts.bidi import WritingDirection
 from orgcharts.errors import OrgchartsError
 from orgcharts.frozen import FrozenDict
 from orgcharts.language.kinds import KindWords
@@ -19,7 +18,8 @@ from orgcharts.language.language import Dates, Emphasis, Language, Typography
 from orgcharts.language.plurals import OTHER, PluralRules
 from orgcharts.language.tags import canonical_tag, direction_of, fallbacks, is_served
 from orgcharts.language.words import Message
-from orgcharts.suggest import Suggester
+from orgcharts.text.bidi import WritingDirection
+from orgcharts.text.suggest import Suggester
 from orgcharts.yaml import Codes, FileKind, Translator, Vocabulary, parse_document, validated
 
 DEFAULT_LANGUAGE = "en"

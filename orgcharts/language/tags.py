@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from orgcharts.bidi import WritingDirection
-from orgcharts.suggest import close_match
+from orgcharts.text.bidi import WritingDirection
+from orgcharts.text.suggest import close_match
 
 _TAG = re.compile(
     r"(?P<language>[a-z]{2,3})(?:-(?P<script>[a-z]{4}))?(?:-(?P<region>[a-z]{2}|[0-9]{3}))?"

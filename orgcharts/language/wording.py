@@ -7,13 +7,13 @@ from typing import Annotated, Final
 
 from pydantic import AfterValidator, Field, StringConstraints
 
-from orgcharts.bidi import closed
-from orgcharts.characters import drawable
 from orgcharts.frozen import FrozenDict
 from orgcharts.language.load import known_tag, load_language
 from orgcharts.language.tags import TAG_PATTERN
 from orgcharts.language.words import Message, checked_message
-from orgcharts.suggest import close_match
+from orgcharts.text.bidi import closed
+from orgcharts.text.characters import drawable
+from orgcharts.text.suggest import close_match
 
 LONGEST: Final = 300
 """Characters that a message of an author may have."""

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from orgcharts.characters import settled
+from orgcharts.text.characters import settled
 
 ID_PATTERN = r"^[^\W_][\w.\-]*$"
 """An id starts with a letter or digit, then letters, digits, `.`, `-` and `_`.

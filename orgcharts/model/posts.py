@@ -14,7 +14,7 @@ from orgcharts.arithmetic import Amount, tally
 from orgcharts.model.amounts import Count
 from orgcharts.model.grades import UN_GRADES
 from orgcharts.model.statements import Identifier, Name, Names, Statement
-from orgcharts.suggest import close_match
+from orgcharts.text.suggest import close_match
 
 
 class PostChange(StrEnum):

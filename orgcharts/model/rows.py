@@ -12,7 +12,7 @@ from orgcharts.errors import SpecError
 from orgcharts.findings import Finding
 from orgcharts.model.identifiers import is_identifier, slug
 from orgcharts.model.units import OrganizationalUnit
-from orgcharts.suggest import close_match
+from orgcharts.text.suggest import close_match
 
 Parents = Mapping[str, str | None]
 """The key of the parent of each row; None for a root."""

@@ -9,9 +9,9 @@ from typing import Annotated, Any, Self
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints
 
-from orgcharts.bidi import closed
-from orgcharts.characters import drawable, settled
 from orgcharts.model.identifiers import ID_LENGTH, ID_PATTERN
+from orgcharts.text.bidi import closed
+from orgcharts.text.characters import drawable, settled
 
 NAME_LENGTH = 1_000
 

@@ -1,4 +1,7 @@
-"""A measured chart on its page: the fit of the tree, isolated roots, relations, stability."""
+"""A measured chart on its page: the fit of the tree, isolated roots, relations, stability.
+
+Input: a measured chart, a frame and perhaps a record. Output: a layout, with a record of what it decided.
+"""
 
 from orgcharts.page.boards import BoardFault, fault_of_board
 from orgcharts.page.clearance import near_length

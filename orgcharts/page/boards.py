@@ -12,9 +12,9 @@ from msgspec.structs import replace
 
 from orgcharts.arrange.separations import Separations
 from orgcharts.chart.chart import Chart, ChartNode
-from orgcharts.frontier import shortest, stacked
 from orgcharts.frozen import FrozenDict
 from orgcharts.geometry import Point, Rect, Size
+from orgcharts.geometry.frontier import shortest, stacked
 from orgcharts.layout_options import LayoutOptions, Orientation
 from orgcharts.page.layout import Layout, PlacedBox, RoutedLine
 from orgcharts.typeset.measured import MeasuredChart

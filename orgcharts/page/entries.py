@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from orgcharts.arrange.separations import Separations
-from orgcharts.frontier import shortest
 from orgcharts.geometry import Rect
+from orgcharts.geometry.frontier import shortest
 from orgcharts.page.layout import BoxForm, Layout
 
 AFTER = 2.0

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from orgcharts.arithmetic import tally
 from orgcharts.geometry import around
-from orgcharts.holes import largest_hole
+from orgcharts.geometry.holes import largest_hole
 from orgcharts.page.layout import BoxForm, Layout
 
 LARGEST_HOLE = 0.15

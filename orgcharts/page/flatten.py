@@ -8,9 +8,9 @@ from orgcharts.arithmetic import tally
 from orgcharts.arrange.matrix_nodes import MatrixNodes
 from orgcharts.arrange.tree import BAR, BAR_ABOVE, EVEN, NO_HINT, Hint, LayoutTree
 from orgcharts.chart import Chart, ChartNode
-from orgcharts.frontier import ShapeFunction, stacked
 from orgcharts.frozen import FrozenDict
 from orgcharts.geometry import Size
+from orgcharts.geometry.frontier import ShapeFunction, stacked
 from orgcharts.typeset import MeasuredChart
 
 DEPUTY = "deputy"

@@ -15,7 +15,9 @@ from msgspec.structs import replace
 from orgcharts.arithmetic import total
 from orgcharts.arrange.separations import Separations
 from orgcharts.chart.chart import OpenGroup
-from orgcharts.frontier import (
+from orgcharts.frozen import FrozenDict
+from orgcharts.geometry import Rect, Size
+from orgcharts.geometry.frontier import (
     EPSILON,
     Frontier,
     ShapeFunction,
@@ -25,8 +27,6 @@ from orgcharts.frontier import (
     shortest,
     split_into_columns,
 )
-from orgcharts.frozen import FrozenDict
-from orgcharts.geometry import Rect, Size
 from orgcharts.page.faults import LARGEST_HOLE, hole_of
 from orgcharts.page.layout import GroupFrame, Layout, PlacedBox
 from orgcharts.page.levels import NEAR, out_of_line

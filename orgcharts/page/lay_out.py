@@ -16,8 +16,8 @@ from orgcharts.arrange.separations import Separations, separations_of
 from orgcharts.arrange.tree import BAR, LayoutTree
 from orgcharts.choice.frontiers import Choice, DrawnIn, Frontiers, least_areas, reaches
 from orgcharts.choice.judge import AT_CAP, PRICES, judged
-from orgcharts.frontier import shortest
 from orgcharts.geometry import TYPE_SIZE, Frame, Point, Rect, Size
+from orgcharts.geometry.frontier import shortest
 from orgcharts.layout_options import LayoutOptions, Orientation
 from orgcharts.page.boards import boards_of, with_boards, without_boards
 from orgcharts.page.groups import is_better, with_groups, without_groups

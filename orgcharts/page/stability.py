@@ -21,8 +21,8 @@ from orgcharts.arrange.forms import ArrangementForm, ArrangementKind
 from orgcharts.arrange.place import extent
 from orgcharts.arrange.separations import Separations
 from orgcharts.arrange.tree import Hint, LayoutTree
-from orgcharts.frontier import split_into_columns
 from orgcharts.geometry import TYPE_SIZE, Frame, Size
+from orgcharts.geometry.frontier import split_into_columns
 from orgcharts.layout_options import LayoutOptions
 from orgcharts.page.lock import unit_records
 from orgcharts.page.placed import PageScale, PlacedTree, place_on_page

@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from importlib import import_module
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
-from orgcharts.confinement import refuse_outside
 from orgcharts.errors import ChartError
+from orgcharts.files.confinement import refuse_outside
 from orgcharts.findings import Finding
 from orgcharts.pictures.picture import Picture
 from orgcharts.pictures.unfit import UnfitPicture

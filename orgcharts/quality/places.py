@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from orgcharts.arithmetic import tally, total
 from orgcharts.geometry import Point, Rect, around
-from orgcharts.holes import largest_hole
+from orgcharts.geometry.holes import largest_hole
 from orgcharts.page import BoxForm, Layout, near_length
 
 JOG = 14.0

@@ -10,9 +10,9 @@ from orgcharts.diagram import Diagram
 from orgcharts.drawn_changes import draw_overlay
 from orgcharts.findings import Finding
 from orgcharts.fonts import FontProvider
+from orgcharts.geometry.page_sizes import page_size
 from orgcharts.language import Language
 from orgcharts.options import ChartOptions
-from orgcharts.pages import page_size
 from orgcharts.pipeline import Drawing, draw_in_language
 from orgcharts.review.checks import balance_of, contradictions_of, risks_of, units_of
 from orgcharts.review.descent_page import descent_page

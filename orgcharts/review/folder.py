@@ -8,17 +8,17 @@ from pathlib import Path
 from msgspec import Struct
 
 from orgcharts.diagram import Diagram
-from orgcharts.files import write_whole
+from orgcharts.files.atomic import write_whole
 from orgcharts.findings import Finding
 from orgcharts.fonts import FontProvider
 from orgcharts.formats import FormatOptions, format_named
-from orgcharts.pages import page_size
-from orgcharts.printing import json_text
+from orgcharts.geometry.page_sizes import page_size
 from orgcharts.review.document import OPTIONS, TEXT_PAGE, DrawnPart, ReviewDocument, ReviewPart, document_of
 from orgcharts.review.review import Review
 from orgcharts.review.values import as_values
 from orgcharts.review.web_page import web_page
 from orgcharts.subject import look_of
+from orgcharts.text.printing import json_text
 from orgcharts.text_pages import GridCell, GridColumn, PageBlock, TextGrid, compose_texts
 
 WEB_PAGE, PDF, VALUES = "index.html", "review.pdf", "review.json"

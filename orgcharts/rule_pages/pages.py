@@ -12,7 +12,7 @@ from orgcharts.rule_pages.importing import IMPORTING
 from orgcharts.rule_pages.reading import READING
 from orgcharts.rule_pages.translations import TRANSLATIONS
 from orgcharts.rules import EVERY_RULE, PACKS, Rule
-from orgcharts.suggest import close_match
+from orgcharts.text.suggest import close_match
 
 
 class FindingPage(Struct, frozen=True):

@@ -23,7 +23,7 @@ from orgcharts.rules import (
     time,
 )
 from orgcharts.rules.rule import Rule, Way
-from orgcharts.suggest import Suggester, did_you_mean
+from orgcharts.text.suggest import Suggester, did_you_mean
 
 _SOUND = (references, relations, structure, posts, time, languages)
 

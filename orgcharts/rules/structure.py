@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator
 
 from orgcharts.arithmetic import tally
-from orgcharts.filenames import folded, why_same
+from orgcharts.files.names import folded, why_same
 from orgcharts.findings import Severity
 from orgcharts.model import Entry, Organization, OrganizationalUnit, Role
 from orgcharts.rules.rule import Breach, rule

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from orgcharts.filenames import folded, why_same
+from orgcharts.files.names import folded, why_same
 from orgcharts.findings import Finding
 from orgcharts.spec.folder import drawings_of
 from orgcharts.spec.loader import Spec

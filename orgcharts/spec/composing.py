@@ -25,7 +25,7 @@ from orgcharts.spec.reader import read_document
 from orgcharts.spec.shape import IMPORT, SPEC, SpecFile
 from orgcharts.spec.source_files import ImportedUnit, NamedUnit, SourceFile, UnitPath, Use
 from orgcharts.spec.written_out_ids import referenced_ids, write_out_ids
-from orgcharts.suggest import Suggester
+from orgcharts.text.suggest import Suggester
 from orgcharts.yaml.building import DEPTH
 from orgcharts.yaml.document import FILES, Document, Places, Value
 from orgcharts.yaml.values import list_of, mapping_of, size_and_height

@@ -16,7 +16,7 @@ from orgcharts.findings import Finding
 from orgcharts.model.identifiers import slug
 from orgcharts.model.rows import cycles
 from orgcharts.spec.written_out_ids import opened
-from orgcharts.suggest import Suggester
+from orgcharts.text.suggest import Suggester
 from orgcharts.yaml.building import DEPTH
 from orgcharts.yaml.document import Places, Value
 from orgcharts.yaml.values import size_and_height

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from orgcharts.suggest import Suggester
+from orgcharts.text.suggest import Suggester
 from orgcharts.yaml.wording import quote
 
 SPECS = "specs"

@@ -13,7 +13,7 @@ from orgcharts.spec.external_bodies import add_external_bodies, external_bodies_
 from orgcharts.spec.shape import IMPORT
 from orgcharts.spec.source_files import SourceFile, UnitPath, Use
 from orgcharts.spec.written_out_ids import texts_of, unit_at, write_out_ids
-from orgcharts.suggest import Suggester
+from orgcharts.text.suggest import Suggester
 from orgcharts.yaml.document import Places, Value, walk
 from orgcharts.yaml.values import list_of, mapping_of
 from orgcharts.yaml.wording import found, quote

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from orgcharts.chart import derived_chart_id
 from orgcharts.chart.view import languages_shown
 from orgcharts.errors import ChartError, SpecError, ThemeError
-from orgcharts.filenames import folded, portable, unportable, why_same
+from orgcharts.files.names import folded, portable, unportable, why_same
 from orgcharts.findings import Finding, Location, has_errors
 from orgcharts.memory import uncollected
 from orgcharts.model import Organization
@@ -36,7 +36,7 @@ from orgcharts.spec.translations import (
     read_translations,
     translation_files,
 )
-from orgcharts.suggest import Suggester
+from orgcharts.text.suggest import Suggester
 from orgcharts.theme import load_theme, theme_names, theme_path
 from orgcharts.timings import stage
 from orgcharts.yaml.document import Document, Places, SourceMap

@@ -17,11 +17,11 @@ from msgspec import Struct, field
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from orgcharts.errors import SpecError
-from orgcharts.files import write_whole
+from orgcharts.files.atomic import write_whole
 from orgcharts.findings import Finding, Severity
 from orgcharts.options import ChartOptions
 from orgcharts.page import LayoutRecord
-from orgcharts.suggest import Suggester
+from orgcharts.text.suggest import Suggester
 from orgcharts.yaml import Codes, FileKind, Translator, Vocabulary, read_document, validated
 
 LOCK_VERSION = 1

@@ -19,7 +19,7 @@ from orgcharts.options import ChartOptions
 from orgcharts.spec.shape import IMPORT, SPEC, VOCABULARY
 from orgcharts.spec.stated_paths import as_stated
 from orgcharts.spec.synonyms import advice, synonym
-from orgcharts.suggest import Suggester
+from orgcharts.text.suggest import Suggester
 from orgcharts.yaml import Fault, Places, SourceMap, Translator, Value, fields_of, model_of, quote
 
 

@@ -17,7 +17,7 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
 from orgcharts.chart import Show
-from orgcharts.lengths import LENGTH_PATTERN, in_millimetres, in_points
+from orgcharts.geometry.lengths import LENGTH_PATTERN, in_millimetres, in_points
 from orgcharts.model import (
     ID_PATTERN,
     AuthorityLine,

@@ -32,7 +32,7 @@ from orgcharts.model.statements import LANGUAGE_PATTERN, Name, Names, Statement
 from orgcharts.model.translations import Blank
 from orgcharts.options import ChartOptions
 from orgcharts.spec.shape import LANGUAGE_VERSION, VOCABULARY, LanguageVersion
-from orgcharts.suggest import Suggester
+from orgcharts.text.suggest import Suggester
 from orgcharts.yaml import (
     Codes,
     FileKind,

@@ -5,9 +5,9 @@ from __future__ import annotations
 import csv
 import io
 
-from orgcharts.markdown import escaped
-from orgcharts.printing import csv_cell
 from orgcharts.tables.staffing import StaffingTable
+from orgcharts.text.markdown import escaped
+from orgcharts.text.printing import csv_cell
 
 INDENT = "\u2003"
 """An em space for each level, which Markdown keeps."""

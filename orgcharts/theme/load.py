@@ -16,7 +16,7 @@ from pydantic import ValidationError
 from orgcharts.errors import ChartError, ThemeError
 from orgcharts.findings import Finding, Location
 from orgcharts.pictures import read_picture
-from orgcharts.suggest import Suggester
+from orgcharts.text.suggest import Suggester
 from orgcharts.theme.reading import THEME, ThemeTranslator
 from orgcharts.theme.theme import Theme
 from orgcharts.yaml import (

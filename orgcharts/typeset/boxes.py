@@ -8,9 +8,9 @@ from msgspec import Struct
 
 from orgcharts.chart.chart import Chart, ChartNode, TextItem, UnitMatrix
 from orgcharts.fonts import FontProvider
-from orgcharts.frontier import ShapeFunction
 from orgcharts.frozen import FrozenDict
 from orgcharts.geometry import Rect, Size
+from orgcharts.geometry.frontier import ShapeFunction
 from orgcharts.theme.theme import BoxStyle, Theme
 from orgcharts.typeset.blocks import Stack, box_stack, closed_up, style_of, text_stack, widest_line
 from orgcharts.typeset.labels import badge_diameter, label_sizes, strips_above

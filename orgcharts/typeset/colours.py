@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from orgcharts.chart.chart import Chart
 from orgcharts.findings import Finding, Severity
-from orgcharts.suggest import close_match
+from orgcharts.text.suggest import close_match
 from orgcharts.theme.theme import Theme
 
 

@@ -8,8 +8,8 @@ from typing import Protocol
 from msgspec import Struct, field
 
 from orgcharts.chart.chart import Chart
-from orgcharts.frontier import ShapeFunction
 from orgcharts.geometry import Rect, Size
+from orgcharts.geometry.frontier import ShapeFunction
 from orgcharts.typeset.pieces import CellPlace
 
 

@@ -9,10 +9,10 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from orgcharts.arithmetic import largest, total
-from orgcharts.bidi import BrokenDirections
-from orgcharts.characters import is_joined
 from orgcharts.fonts import FontKey, FontProvider, has_rtl
 from orgcharts.language import Language
+from orgcharts.text.bidi import BrokenDirections
+from orgcharts.text.characters import is_joined
 from orgcharts.typeset.marks import line_width
 from orgcharts.typeset.phrases import bound_words
 from orgcharts.typeset.segmentation import phrase_ends

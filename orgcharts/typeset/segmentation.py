@@ -13,9 +13,9 @@ from importlib.util import find_spec
 from itertools import accumulate, groupby, pairwise
 from typing import Any
 
-from orgcharts.characters import is_joined
 from orgcharts.fonts import script_of
 from orgcharts.language import Language, fallbacks
+from orgcharts.text.characters import is_joined
 
 _PARSERS = {
     "ja": "load_default_japanese_parser",

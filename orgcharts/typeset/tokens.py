@@ -10,9 +10,9 @@ import re
 from functools import lru_cache
 from itertools import pairwise
 
-from orgcharts.characters import is_joined, settled
 from orgcharts.chart.footnotes import split_mark
 from orgcharts.language import Language
+from orgcharts.text.characters import is_joined, settled
 
 SOFT_HYPHEN = "\u00ad"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from orgcharts.chart import Show, View
-from orgcharts.filenames import portable
+from orgcharts.files.names import portable
 from orgcharts.model import Organization, slug
 from orgcharts.options import DEFAULT_PAGE
 from orgcharts.writing.dumping import dump

@@ -7,7 +7,7 @@ import re
 from itertools import islice
 from pathlib import Path
 
-from orgcharts.confinement import refuse_outside
+from orgcharts.files.confinement import refuse_outside
 from orgcharts.findings import Finding, Location
 from orgcharts.yaml.kinds import FileKind
 from orgcharts.yaml.wording import quote

@@ -12,7 +12,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from orgcharts.findings import Finding, Location, Repair
-from orgcharts.suggest import Suggester, did_you_mean
+from orgcharts.text.suggest import Suggester, did_you_mean
 from orgcharts.yaml.document import Document, Loc, SourceMap, Trace, Value
 from orgcharts.yaml.kinds import FileKind
 from orgcharts.yaml.shape import Vocabulary, fields_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from orgcharts.printing import printable
+from orgcharts.text.printing import printable
 
 QUOTED_LENGTH = 60
 LISTED = 12

@@ -6,8 +6,8 @@ import random
 from collections.abc import Mapping, Sequence
 
 from orgcharts.chart.chart import Chart, ChartNode, Heading
-from orgcharts.frontier import ShapeFunction
 from orgcharts.geometry import Size
+from orgcharts.geometry.frontier import ShapeFunction
 from orgcharts.typeset.measured import MeasuredChart
 
 LINE = 11.8

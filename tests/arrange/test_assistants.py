@@ -11,8 +11,8 @@ from orgcharts.arrange.costs import cost_model_of
 from orgcharts.arrange.search import Search
 from orgcharts.arrange.separations import Separations
 from orgcharts.choice.frontiers import Frontiers
-from orgcharts.frontier import pareto
 from orgcharts.geometry import Frame, Size
+from orgcharts.geometry.frontier import pareto
 from orgcharts.layout_options import LayoutOptions, Style, TypeOptions
 from orgcharts.page import lay_out
 from orgcharts.page.flatten import flatten

@@ -18,8 +18,8 @@ from orgcharts.arrange.placement import Placement
 from orgcharts.arrange.separations import Separations
 from orgcharts.arrange.sizes import BlockReference, Sizes
 from orgcharts.arrange.tree import LayoutTree
-from orgcharts.frontier import FrontierPoint, common_widths, heights_at
 from orgcharts.geometry import Frame, Size
+from orgcharts.geometry.frontier import FrontierPoint, common_widths, heights_at
 from orgcharts.layout_options import LayoutOptions, TypeOptions
 from orgcharts.page import lay_out
 from orgcharts.page.flatten import flatten

@@ -8,8 +8,15 @@ import unicodedata
 import pytest
 from bidi import get_display
 
-from orgcharts.bidi import BrokenDirections, base_direction, closed, from_right_to_left, isolated, left_open
 from orgcharts.fonts.bidi import embedding_levels, visual_order
+from orgcharts.text.bidi import (
+    BrokenDirections,
+    base_direction,
+    closed,
+    from_right_to_left,
+    isolated,
+    left_open,
+)
 
 LRI, RLI, FSI, PDI, RLM = "\u2066", "\u2067", "\u2068", "\u2069", "\u200f"
 ALPHABET = (

@@ -15,13 +15,13 @@ import pytest
 from msgspec.structs import replace
 
 import orgcharts
-from orgcharts.bidi import base_direction, closed
 from orgcharts.diagram import Element, Paragraph, mirrored
 from orgcharts.fonts.bidi import embedding_levels
 from orgcharts.fonts.scripts import is_wide
 from orgcharts.formats.html import render_html
 from orgcharts.language import Message, load_language
 from orgcharts.pipeline import Drawing, draw_chart
+from orgcharts.text.bidi import base_direction, closed
 from tests.language.pseudo import texts
 from tests.language.test_pseudo import stated_texts
 

@@ -10,6 +10,7 @@ import orgcharts
 from orgcharts.chart import build_chart
 from orgcharts.fonts import default_fonts
 from orgcharts.geometry import Frame, Insets, Rect
+from orgcharts.geometry.page_sizes import page_size
 from orgcharts.model import RELATION_KINDS, Organization, Relation
 from orgcharts.options import ChartOptions
 from orgcharts.page.entries import entry_rects
@@ -17,7 +18,6 @@ from orgcharts.page.lay_out import lay_out
 from orgcharts.page.layout import BoxForm, Layout
 from orgcharts.page.legend_facts import legend_facts_of
 from orgcharts.page.with_relations import lay_out_with_relations, with_relations
-from orgcharts.pages import page_size
 from orgcharts.theme import load_theme
 from orgcharts.typeset import measure_chart
 

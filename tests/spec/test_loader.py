@@ -14,7 +14,7 @@ from orgcharts.model import Organization
 from orgcharts.options import ChartOptions
 from orgcharts.pipeline import draw
 from orgcharts.spec import load, loads
-from orgcharts.suggest import SUGGESTIONS
+from orgcharts.text.suggest import SUGGESTIONS
 
 SMALL = """\
 organization:

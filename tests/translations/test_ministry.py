@@ -14,7 +14,6 @@ import pytest
 
 from orgcharts import load
 from orgcharts.alike import InLanguage, draw_languages
-from orgcharts.bidi import base_direction
 from orgcharts.diagram import Table
 from orgcharts.formats.html import render_html
 from orgcharts.language import Message, language_tags, load_language
@@ -22,6 +21,7 @@ from orgcharts.page import LayoutRecord
 from orgcharts.pipeline import Drawing
 from orgcharts.spec import in_language
 from orgcharts.spec.untranslated import translation_findings
+from orgcharts.text.bidi import base_direction
 from tests.language.pseudo import texts
 from tests.language.test_pseudo import stated_texts
 

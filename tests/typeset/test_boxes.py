@@ -8,7 +8,7 @@ from orgcharts.arrange.separations import Separations
 from orgcharts.chart.chart import Chart, ChartNode, Heading, TextItem, TextRole
 from orgcharts.fonts import FontKey, FontProvider, default_fonts
 from orgcharts.fonts.scripts import script_of
-from orgcharts.frontier import shortest
+from orgcharts.geometry.frontier import shortest
 from orgcharts.theme import load_theme
 from orgcharts.theme.theme import BoxStyle, LineStyle, TextStyle, Theme
 from orgcharts.typeset import measure_chart, missing_glyphs, style_of, typeset

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 import orgcharts
 from orgcharts.chart import Chart, ChartNode, Heading, PostColumn, PostTable, TextItem, TextRole
 from orgcharts.fonts import default_fonts
-from orgcharts.frontier import shortest
+from orgcharts.geometry.frontier import shortest
 from orgcharts.theme import Theme, load_theme
 from orgcharts.typeset import SetLine, TypesetBox, measure_chart, style_of, typeset
 from orgcharts.typeset.post_columns import NO_BREAK_SPACE

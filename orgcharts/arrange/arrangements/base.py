@@ -12,7 +12,7 @@ from orgcharts.arrange.forms import ArrangementForm
 from orgcharts.arrange.placement import Placement
 from orgcharts.arrange.sizes import BlockReference, ChildChoice, Sizes
 from orgcharts.arrange.tree import LayoutTree
-from orgcharts.frontier import FrontierPoint
+from orgcharts.geometry.frontier import FrontierPoint
 
 
 class Traceback(Struct, frozen=True):

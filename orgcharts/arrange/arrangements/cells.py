@@ -18,7 +18,7 @@ from orgcharts.arrange.placement import Placement
 from orgcharts.arrange.separations import Separations
 from orgcharts.arrange.sizes import Blocks, Sizes, Talls
 from orgcharts.arrange.tree import LayoutTree
-from orgcharts.frontier import (
+from orgcharts.geometry.frontier import (
     EPSILON,
     Frontier,
     FrontierPoint,

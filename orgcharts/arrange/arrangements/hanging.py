@@ -14,7 +14,7 @@ from orgcharts.arrange.placement import Placement
 from orgcharts.arrange.separations import Separations, Spacing
 from orgcharts.arrange.sizes import BlockReference, ChildChoice, Sizes
 from orgcharts.arrange.tree import LayoutTree
-from orgcharts.frontier import (
+from orgcharts.geometry.frontier import (
     EPSILON,
     FrontierPoint,
     Steps,

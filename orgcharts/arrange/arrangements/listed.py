@@ -8,7 +8,7 @@ from orgcharts.arrange.forms import LISTED
 from orgcharts.arrange.placement import Placement
 from orgcharts.arrange.separations import Separations, Spacing
 from orgcharts.arrange.sizes import ALONE, ChildChoice, Sizes
-from orgcharts.frontier import Steps, shortest
+from orgcharts.geometry.frontier import Steps, shortest
 
 
 class Listed(Hanging):

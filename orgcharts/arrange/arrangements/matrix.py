@@ -17,7 +17,7 @@ from orgcharts.arrange.placement import Placement, TablePlacement
 from orgcharts.arrange.separations import Separations
 from orgcharts.arrange.sizes import ALONE, BlockReference, Sizes
 from orgcharts.arrange.tree import LayoutTree
-from orgcharts.frontier import (
+from orgcharts.geometry.frontier import (
     Frontier,
     FrontierPoint,
     Steps,

@@ -27,7 +27,7 @@ from orgcharts.arrange.forms import ArrangementForm, ArrangementKind, row_length
 from orgcharts.arrange.placement import Placement
 from orgcharts.arrange.sizes import BlockReference, ChildChoice, Sizes
 from orgcharts.arrange.tree import LayoutTree
-from orgcharts.frontier import (
+from orgcharts.geometry.frontier import (
     EPSILON,
     Frontier,
     FrontierPoint,

@@ -10,7 +10,7 @@ from orgcharts.arrange.placement import Placement
 from orgcharts.arrange.separations import Separations
 from orgcharts.arrange.sizes import BlockReference, ChildChoice, Sizes
 from orgcharts.arrange.tree import LayoutTree
-from orgcharts.frontier import Frontier, FrontierPoint, heights_at, pareto, shortest, spaced, stacked
+from orgcharts.geometry.frontier import Frontier, FrontierPoint, heights_at, pareto, shortest, spaced, stacked
 
 
 class Sideways(Arrangement):

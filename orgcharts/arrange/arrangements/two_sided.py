@@ -9,7 +9,7 @@ from orgcharts.arrange.costs import LevelStyles
 from orgcharts.arrange.forms import TWO_SIDED
 from orgcharts.arrange.placement import Placement
 from orgcharts.arrange.sizes import BlockReference, Sizes
-from orgcharts.frontier import FrontierPoint, common_widths, heights_at
+from orgcharts.geometry.frontier import FrontierPoint, common_widths, heights_at
 
 
 class TwoSided(Arrangement):

@@ -11,7 +11,6 @@ from itertools import groupby
 
 from msgspec import Struct
 
-from orgcharts.bidi import undirected
 from orgcharts.diagram import TextRun
 from orgcharts.fonts import FontProvider, Glyph, GlyphRun, script_of, shape_line
 from orgcharts.fonts.families import MISSING
@@ -23,6 +22,7 @@ from orgcharts.formats.pdf.paths import Transform, operators, read_path, through
 from orgcharts.formats.pdf.reading import ReadRun
 from orgcharts.formats.pdf.typefaces import EM, Reading, Typeface
 from orgcharts.geometry import Point, number_text
+from orgcharts.text.bidi import undirected
 
 _SCRIPTS = {
     "am": ("Ethi",), "ar": ("Arab",), "be": ("Cyrl",), "bg": ("Cyrl",), "bn": ("Beng",), "el": ("Grek",),

@@ -1,4 +1,7 @@
-"""PowerPoint: units as shapes with text, lines as connectors that are glued to them."""
+"""PowerPoint: units as shapes with text, lines as connectors that are glued to them.
+
+Input: a diagram for each slide, and perhaps a template. Output: the bytes of a presentation.
+"""
 
 from __future__ import annotations
 

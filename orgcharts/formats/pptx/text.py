@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator, Sequence
 
 from msgspec import Struct
 
-from orgcharts.bidi import base_direction
 from orgcharts.diagram import TextLine, TextRun, extent
 from orgcharts.formats.boxes import (
     Box,
@@ -22,6 +21,7 @@ from orgcharts.formats.dot_looks import BULLETS
 from orgcharts.formats.markup import element, nested
 from orgcharts.formats.pptx.fit import Fit
 from orgcharts.geometry import Rect
+from orgcharts.text.bidi import base_direction
 
 RAISED = "30000"
 """How high the mark of a note is, in thousandths of a percent of the type size."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from orgcharts.importing.rows import refused
-from orgcharts.suggest import close_match
+from orgcharts.text.suggest import close_match
 
 HEADERS: Mapping[str, tuple[str, ...]] = {
     "id": (

@@ -10,7 +10,7 @@ from msgspec import Struct, field
 from orgcharts.importing.options import ImportOptions
 from orgcharts.importing.rows import InputLink, InputRow, InputRows, refused, upright, warning
 from orgcharts.importing.source import InputFile
-from orgcharts.suggest import close_match
+from orgcharts.text.suggest import close_match
 
 _TOKEN = re.compile(
     r"""(?P<blank>\s+|//[^\n]*|/\*.*?\*/|^\#[^\n]*)

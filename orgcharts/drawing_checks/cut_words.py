@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from orgcharts.characters import settled
 from orgcharts.diagram import Diagram
 from orgcharts.findings import Finding, Severity
+from orgcharts.text.characters import settled
 from orgcharts.typeset import SOFT_HYPHEN, is_cased, split_word, split_words
 
 

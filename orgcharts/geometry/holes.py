@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from orgcharts.geometry import Rect
+from orgcharts.geometry.rectangles import Rect
 
 ACROSS, DOWN = 72, 48
 """Cells of the raster; a rectangle fills every cell that it touches."""

@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Final, Literal
 
-from orgcharts.characters import settled
+from orgcharts.text.characters import settled
 
 WritingDirection = Literal["ltr", "rtl"]
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from orgcharts.bidi import closed
-from orgcharts.printing import with_hidden
+from orgcharts.text.bidi import closed
+from orgcharts.text.printing import with_hidden
 
 _NOTHING = "<!-- -->"
 """Shows nothing and separates the letters around it: GitHub looks for mentions in the visible text."""

@@ -8,7 +8,7 @@ from orgcharts.chart import Chart, ChartNode
 from orgcharts.findings import Finding, Severity
 from orgcharts.language import DEFAULT_LANGUAGE, language_for
 from orgcharts.model import Organization
-from orgcharts.suggest import close_match, did_you_mean
+from orgcharts.text.suggest import close_match, did_you_mean
 from orgcharts.theme import BoxRule, Theme
 
 SHOWN_KINDS = 8

@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 import re
 
-from orgcharts.geometry import Size
-from orgcharts.suggest import close_match
+from orgcharts.geometry.rectangles import Size
+from orgcharts.text.suggest import close_match
 
 POINTS_PER_MM = 72 / 25.4
 

@@ -15,7 +15,7 @@ from operator import itemgetter
 from typing import Any, TypeVar
 
 from orgcharts.arithmetic import total
-from orgcharts.geometry import Size
+from orgcharts.geometry.rectangles import Size
 
 EPSILON = 1e-7
 """Lengths that differ by less, in points, are the same."""

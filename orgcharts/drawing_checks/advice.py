@@ -13,10 +13,10 @@ from msgspec import Struct
 from orgcharts.arithmetic import tally
 from orgcharts.chart import Chart
 from orgcharts.findings import Finding, Severity
+from orgcharts.geometry.page_sizes import larger_page, turned_page
 from orgcharts.layout_options import Lists, Style
 from orgcharts.options import ChartOptions, merged
 from orgcharts.page import Layout
-from orgcharts.pages import larger_page, turned_page
 
 REMEDIES = 3
 """How many changes a warning names."""

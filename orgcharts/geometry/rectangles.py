@@ -1,4 +1,4 @@
-"""The geometry of the package: points (1/72 inch), origin top left, y down."""
+"""Points, sizes and rectangles, in points (1/72 inch): origin top left, y down."""
 
 from __future__ import annotations
 
