@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from orgcharts.cli import main
-from orgcharts.cli.jobs import shared_out
+from orgcharts.cli.drawing.jobs import shared_out
 
 SPEC = """\
 organization:
@@ -93,7 +93,7 @@ def test_an_error_comes_when_its_result_is_due() -> None:
 
 INTERRUPTED = """
 import os, sys, time
-from orgcharts.cli.jobs import shared_out
+from orgcharts.cli.drawing.jobs import shared_out
 
 def work(_, number):
     os.write(1, b"begun\\n")

@@ -15,8 +15,7 @@ from typing import Any
 import pytest
 
 from orgcharts.cli import main
-from orgcharts.cli.completion import commands_of
-from orgcharts.cli.main import parser
+from orgcharts.cli.main import commands_of, parser
 
 SPEC = """\
 organization:

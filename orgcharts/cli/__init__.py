@@ -1,4 +1,4 @@
-"""The command line: one module per command.
+"""The command line.
 
 Input: arguments. Output: an exit code; findings go to the standard error stream.
 Libraries are imported inside the commands, so that `--help` answers at once.

@@ -5,12 +5,12 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from orgcharts import __version__
-from orgcharts.cli import (
+from orgcharts.cli.commands import (
     atlas,
     check,
     completion,
@@ -33,7 +33,7 @@ from orgcharts.cli import (
     watch,
     why,
 )
-from orgcharts.cli import list as list_command
+from orgcharts.cli.commands import list as list_command
 from orgcharts.cli.common import EXIT_FINDINGS, EXIT_USAGE, epilog, print_findings
 from orgcharts.cli.project import apply_defaults
 from orgcharts.cli.streams import OutputLost, abandon, emit, flush, use_utf8, warn
@@ -88,7 +88,7 @@ def _run(arguments: Sequence[str] | None) -> int:
         whole.print_help()
         return EXIT_USAGE
     try:
-        apply_defaults(completion.commands_of(whole), Path())
+        apply_defaults(commands_of(whole), Path())
         options = whole.parse_args(arguments)
         return int(options.run(options))
     except OrgchartsError as error:
@@ -116,3 +116,9 @@ def parser() -> argparse.ArgumentParser:
     for command in COMMANDS:
         command.add(commands)
     return whole
+
+
+def commands_of(whole: argparse.ArgumentParser) -> Mapping[str, argparse.ArgumentParser]:
+    """Return the parser of each command, by its name."""
+    (action,) = (each for each in whole._actions if isinstance(each, argparse._SubParsersAction))
+    return dict(action.choices)

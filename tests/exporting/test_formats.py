@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from benchmarks import exports
 from orgcharts import Organization, load
 from orgcharts.cli import main
-from orgcharts.cli.export import TARGETS as NAMES
+from orgcharts.cli.commands.export import TARGETS as NAMES
 from orgcharts.exporting import TARGETS, export, left_out
 from orgcharts.importing import options_of, read
 

@@ -1,44 +1,11 @@
-"""`orgcharts completion`."""
+"""Scripts by which shells complete commands and options: of bash, zsh and fish."""
 
 from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 from msgspec import Struct
-
-from orgcharts.cli.common import EXIT_CLEAN, add_bare_command
-from orgcharts.cli.streams import emit
-
-_EXAMPLES = """\
-  orgcharts completion bash > ~/.local/share/bash-completion/completions/orgcharts
-  orgcharts completion zsh > ~/.zfunc/_orgcharts         with ~/.zfunc in fpath
-  orgcharts completion fish > ~/.config/fish/completions/orgcharts.fish
-"""
-
-
-def add(commands: Any) -> None:
-    """Add the command to the parser."""
-    command = add_bare_command(
-        commands, "completion", "print the completion of commands and options for a shell", run, _EXAMPLES
-    )
-    command.add_argument("shell", choices=("bash", "zsh", "fish"), help="the shell")
-
-
-def run(options: argparse.Namespace) -> int:
-    """Print the script of a shell."""
-    from orgcharts.cli.main import parser
-
-    commands = {name: _described(name, each) for name, each in commands_of(parser()).items()}
-    emit({"bash": _bash, "zsh": _zsh, "fish": _fish}[options.shell](commands))
-    return EXIT_CLEAN
-
-
-def commands_of(whole: argparse.ArgumentParser) -> Mapping[str, argparse.ArgumentParser]:
-    """Return the parser of each command, by its name."""
-    (action,) = (each for each in whole._actions if isinstance(each, argparse._SubParsersAction))
-    return dict(action.choices)
 
 
 class _Option(Struct, frozen=True):
@@ -171,3 +138,11 @@ def _fish(commands: Mapping[str, _Command]) -> str:
 def _quoted(text: str) -> str:
     """Return a text in single quotes, as all three shells read it."""
     return "'" + text.replace("'", "’") + "'"
+
+
+_SCRIPTS = {"bash": _bash, "zsh": _zsh, "fish": _fish}
+
+
+def completion_script(shell: str, parsers: Mapping[str, argparse.ArgumentParser]) -> str:
+    """Return the script that a shell reads to complete commands, given their parsers by name."""
+    return _SCRIPTS[shell]({name: _described(name, each) for name, each in parsers.items()})

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from orgcharts.cli.common import EXIT_CLEAN, EXIT_FINDINGS, add_command, load_all, print_findings
-from orgcharts.cli.render import in_all_languages, wanted_charts
+from orgcharts.cli.drawing.charts import in_all_languages, wanted_charts
 from orgcharts.cli.streams import print_lines
 from orgcharts.findings import Severity
 

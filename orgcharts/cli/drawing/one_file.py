@@ -33,7 +33,7 @@ def is_one_file(output: str) -> bool:
 def run(options: argparse.Namespace) -> int:
     """Draw the only chart, or the one that is named."""
     from orgcharts.alike import draw_languages
-    from orgcharts.cli.render import changes_of, in_all_languages, wanted_charts
+    from orgcharts.cli.drawing.charts import changes_of, in_all_languages, wanted_charts
     from orgcharts.files.atomic import write_whole
     from orgcharts.spec import SpecLock, chart_names, lock_path
 

@@ -26,7 +26,7 @@ from orgcharts.cli.common import (
     print_findings,
     spec_files,
 )
-from orgcharts.cli.progress import Progress
+from orgcharts.cli.drawing.progress import Progress
 from orgcharts.cli.streams import print_lines
 from orgcharts.errors import OrgchartsError, RenderError
 from orgcharts.findings import Finding
@@ -124,7 +124,7 @@ def _readable(files: Sequence[Path], listed: DrawingList) -> tuple[dict[Path, Sp
     Raises:
         SpecError: OC205 if charts of two specs have one file, as for `render`.
     """
-    from orgcharts.cli.render import in_all_languages, wanted_charts
+    from orgcharts.cli.drawing.charts import in_all_languages, wanted_charts
     from orgcharts.spec import load
 
     specs: dict[Path, Spec] = {}

@@ -36,7 +36,7 @@ def add(commands: Any) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Write the translation beside the spec."""
-    from orgcharts.cli.fmt import with_line_ends
+    from orgcharts.cli.commands.fmt import with_line_ends
     from orgcharts.files.atomic import write_whole
     from orgcharts.spec import load, new_translation, read_translation, translation_path, updated_translation
     from orgcharts.spec.translations import TRANSLATION

@@ -29,7 +29,7 @@ def shared_out(
     """
     done, processes = 0, min(jobs, len(tasks))
     if processes > 1:
-        from orgcharts.cli.processes import from_processes
+        from orgcharts.cli.drawing.processes import from_processes
 
         for result in from_processes(work, what, tasks, processes):
             yield result

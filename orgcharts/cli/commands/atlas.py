@@ -23,14 +23,13 @@ from orgcharts.cli.common import (
     print_findings,
     spec_files,
 )
-from orgcharts.cli.progress import Progress
 from orgcharts.cli.streams import print_lines
 from orgcharts.errors import OrgchartsError, SpecError
 from orgcharts.findings import Finding, Severity
 
 if TYPE_CHECKING:
     from orgcharts.atlas import AtlasRecord
-    from orgcharts.drift import AtlasRequest, SpecAtlas, UnreadAtlas, WrittenAtlas
+    from orgcharts.drift import AtlasRequest, SpecAtlas, UnreadAtlas
     from orgcharts.spec import Spec
 
 DEFAULT_FORMATS = ("svg", "pdf")
@@ -115,7 +114,7 @@ def _wanted(specs: Sequence[Spec], options: argparse.Namespace) -> Iterator[Spec
     Raises:
         SpecError: OC502 if no spec has a chart of a name.
     """
-    from orgcharts.cli.render import wanted_charts
+    from orgcharts.cli.drawing.charts import wanted_charts
     from orgcharts.drift import SpecAtlas
     from orgcharts.formats import FormatOptions
     from orgcharts.pipeline import changed_options
@@ -202,6 +201,8 @@ def _check(atlas: SpecAtlas, options: argparse.Namespace) -> bool:
 
 def _draw(atlas: SpecAtlas, options: argparse.Namespace) -> bool:
     """Draw the pages of a chart and write their files."""
+    from orgcharts.cli.drawing.atlases import drawn_atlas
+
     started = perf_counter()
     drawn = drawn_atlas(atlas, options)
     if not options.quiet:
@@ -209,16 +210,3 @@ def _draw(atlas: SpecAtlas, options: argparse.Namespace) -> bool:
         done = f"{drawn.written.drawn} of {counted(len(record.pages), 'pages')} drawn"
         print_lines(f"{atlas.folder}: {done} in {seconds:.1f} s, smallest type {record.smallest_type:.2f} pt")
     return True
-
-
-def drawn_atlas(atlas: SpecAtlas, options: argparse.Namespace) -> WrittenAtlas:
-    """Draw the pages of a chart and write their files; print the findings, and what changed."""
-    from orgcharts.cli.jobs import cores
-
-    found = atlas.split()
-    with Progress(len(found.pages.pages), hidden=options.quiet) as progress:
-        drawn = atlas.write(found, options.jobs or cores(), progress.step)
-    print_findings(drawn.findings)
-    if not options.quiet:
-        print_lines(*drawn.changes)
-    return drawn
