@@ -21,7 +21,7 @@ from orgcharts.model.statements import NAME_LENGTH
 from orgcharts.pictures import png as picture_png
 from orgcharts.pictures import read as picture
 from orgcharts.pictures import svg as picture_svg
-from orgcharts.spec import composing
+from orgcharts.spec.composing import composer
 from orgcharts.spec.shape import SPEC
 from orgcharts.theme.reading import THEME
 from orgcharts.yaml import building, document
@@ -101,7 +101,7 @@ def budgets() -> list[str]:
         f"| levels of lists and mappings, imports included | {building.DEPTH} | OC101, OC115 with imports |",
         f"| keys and values that aliases expand to | {SPEC.aliased:,} | OC101 |",
         f"| findings of one reading | {building.FINDINGS} | the rest is not looked for |",
-        f"| files of which each imports the next | {composing.CHAIN} | OC112 |",
+        f"| files of which each imports the next | {composer.CHAIN} | OC112 |",
         f"| files of one load | {document.FILES:,} | OC115 |",
         f"| characters of a name | {NAME_LENGTH:,} | OC105 |",
         f"| side of a page, mm | {SMALLEST_MM:g} to {LARGEST_MM:,g} | OC105 |",

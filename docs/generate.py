@@ -41,9 +41,9 @@ from orgcharts.model import (
 from orgcharts.options import AtlasOptions, ChartOptions, PageOptions
 from orgcharts.rule_pages import rule_pages_text
 from orgcharts.rules import Allowance
-from orgcharts.spec.schema import schema_text, translation_schema_text
+from orgcharts.spec.schema.spec_schema import schema_text, translation_schema_text
 from orgcharts.spec.shape import SpecFile
-from orgcharts.spec.translations import ChartTranslation, TranslationFile
+from orgcharts.spec.translation_files import ChartTranslation, TranslationFile
 from orgcharts.theme import Theme, load_theme
 from orgcharts.theme.theme import (
     BoxRule,

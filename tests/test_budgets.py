@@ -22,14 +22,14 @@ THEME = "organization: A\ncharts: [{theme: FOLDER/t.yaml}]"
 BEYOND = {
     "bytes of a spec": [("spec.reader.SPEC.bytes", 9, SIMPLE)],
     "keys and values of a spec, imports included": [
-        ("spec.reader.SPEC.values", 3, SIMPLE), ("spec.composing.SPEC.values", 3, IMPORT),
+        ("spec.reader.SPEC.values", 3, SIMPLE), ("spec.composing.composer.SPEC.values", 3, IMPORT),
     ],
     "levels of lists and mappings, imports included": [
-        ("yaml.building.DEPTH", 2, SIMPLE), ("spec.composing.DEPTH", 2, IMPORT),
+        ("yaml.building.DEPTH", 2, SIMPLE), ("spec.composing.composer.DEPTH", 2, IMPORT),
     ],
     "keys and values that aliases expand to": [("spec.reader.SPEC.aliased", 1, ALIASES)],
-    "files of which each imports the next": [("spec.composing.CHAIN", 1, IMPORT)],
-    "files of one load": [("spec.composing.FILES", 1, IMPORT)],
+    "files of which each imports the next": [("spec.composing.composer.CHAIN", 1, IMPORT)],
+    "files of one load": [("spec.composing.composer.FILES", 1, IMPORT)],
     "characters of a name": [(None, 0, f"organization: {'x' * 1_001}")],
     "side of a page, mm": [(None, 0, "organization: A\ncharts: [{page: 39x100mm}]")],
     "side of a PNG, pixels": [("formats.png.LARGEST_SIDE", 9, SIMPLE)],

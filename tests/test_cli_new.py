@@ -16,7 +16,7 @@ from orgcharts.cli import main
 from orgcharts.importing.readers.outlines import ListedUnit, outline
 from orgcharts.model import Organization
 from orgcharts.spec import load, loads
-from orgcharts.spec.schema import schema_text
+from orgcharts.spec.schema.spec_schema import schema_text
 from orgcharts.text.bidi import closed
 from orgcharts.writing import new_spec
 

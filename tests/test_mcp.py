@@ -15,7 +15,7 @@ import pytest
 
 from orgcharts.cli.workspace import Workspace
 from orgcharts.errors import OrgchartsError
-from orgcharts.spec.examples import FLAT
+from orgcharts.spec.schema.examples import FLAT
 
 ROOT = Path(__file__).parents[1]
 SECRET = "Tr0ub4dor"

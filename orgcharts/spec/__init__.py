@@ -6,13 +6,24 @@ It is the only package that knows the positions of values in spec files; it know
 from orgcharts.spec.clashes import clashes
 from orgcharts.spec.files import is_spec, specs_in
 from orgcharts.spec.folder import drawings_of, root_of
-from orgcharts.spec.in_language import ALL, SpecInLanguage, chart_names, in_language, in_languages
 from orgcharts.spec.loader import Spec, load, loads
 from orgcharts.spec.lock import SpecLock, is_lock, lock_path, lock_text, read_lock
 from orgcharts.spec.reader import parse_document, read_document
-from orgcharts.spec.translating import new_translation, ordered_translation, updated_translation
-from orgcharts.spec.translations import original_of, read_translation, translation_files, translation_path
-from orgcharts.spec.untranslated import translation_findings
+from orgcharts.spec.translation_files import (
+    original_of,
+    read_translation,
+    translation_files,
+    translation_path,
+)
+from orgcharts.spec.translations.in_language import (
+    ALL,
+    SpecInLanguage,
+    chart_names,
+    in_language,
+    in_languages,
+)
+from orgcharts.spec.translations.translating import new_translation, ordered_translation, updated_translation
+from orgcharts.spec.translations.untranslated import translation_findings
 
 __all__ = [
     "ALL",

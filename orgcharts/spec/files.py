@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from orgcharts.spec.lock import is_lock
-from orgcharts.spec.translations import original_of
+from orgcharts.spec.translation_files import original_of
 
 _THEME = re.compile(rb"^extends[ \t]*:", re.MULTILINE)
 _SPEC = re.compile(rb"^organization[ \t]*:", re.MULTILINE)

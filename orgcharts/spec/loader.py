@@ -21,15 +21,15 @@ from orgcharts.model.identifiers import DERIVED_LENGTH
 from orgcharts.options import ChartOptions
 from orgcharts.pictures import read_picture
 from orgcharts.soundness import BY_ID, KnownNames, check_chart
-from orgcharts.spec.composing import Composer
-from orgcharts.spec.cross_references import with_cross_references
+from orgcharts.spec.composing.composer import Composer
+from orgcharts.spec.composing.cross_references import with_cross_references
+from orgcharts.spec.composing.source_files import SourceFile
 from orgcharts.spec.findings import findings_of
 from orgcharts.spec.folder import Folder, root_of
 from orgcharts.spec.reader import parse_document, read_document
 from orgcharts.spec.shape import BESIDE
-from orgcharts.spec.source_files import SourceFile
 from orgcharts.spec.stated_paths import as_stated
-from orgcharts.spec.translations import (
+from orgcharts.spec.translation_files import (
     SpecTranslation,
     imported_translation,
     read_translation,

@@ -17,9 +17,9 @@ from orgcharts import Organization, SpecError, draw, load, loads
 from orgcharts.cli import main
 from orgcharts.exporting import export
 from orgcharts.importing import read
-from orgcharts.spec.examples import FIELDS, FLAT, NESTED
-from orgcharts.spec.flat_schema import flat_schema
-from orgcharts.spec.schema import spec_schema
+from orgcharts.spec.schema.examples import FIELDS, FLAT, NESTED
+from orgcharts.spec.schema.flat_schema import flat_schema
+from orgcharts.spec.schema.spec_schema import spec_schema
 from orgcharts.yaml import fields_of
 
 SCHEMA = flat_schema()

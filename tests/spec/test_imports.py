@@ -11,7 +11,8 @@ from orgcharts import draw
 from orgcharts.errors import ChartError, SpecError
 from orgcharts.findings import Severity
 from orgcharts.model import Role
-from orgcharts.spec import Spec, composing, load, loads
+from orgcharts.spec import Spec, load, loads
+from orgcharts.spec.composing import composer
 
 SHARED = """\
 organization:
@@ -214,7 +215,7 @@ def test_a_text_imports_only_from_a_folder_that_it_is_given(folder: Path) -> Non
 
 
 def test_all_that_is_imported_has_a_budget(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(composing, "SPEC", replace(composing.SPEC, values=30))
+    monkeypatch.setattr(composer, "SPEC", replace(composer.SPEC, values=30))
     (fault,) = faults(folder, WHOLE)
     assert "OC115 all that is imported is more than 30 keys and values" in fault
 

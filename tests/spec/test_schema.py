@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from orgcharts.cli import main
 from orgcharts.errors import SpecError
 from orgcharts.spec import loads, specs_in
-from orgcharts.spec.schema import spec_schema
+from orgcharts.spec.schema.spec_schema import spec_schema
 from tests.spec import test_biting_yaml, test_loader
 
 ROOT = Path(__file__).parents[2]

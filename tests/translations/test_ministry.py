@@ -20,7 +20,7 @@ from orgcharts.language import Message, language_tags, load_language
 from orgcharts.page import LayoutRecord
 from orgcharts.pipeline import Drawing
 from orgcharts.spec import in_language
-from orgcharts.spec.untranslated import translation_findings
+from orgcharts.spec.translations.untranslated import translation_findings
 from orgcharts.text.bidi import base_direction
 from tests.language.pseudo import texts
 from tests.language.test_pseudo import stated_texts

@@ -79,7 +79,7 @@ def test_the_commands_of_the_page_run(folder: Path) -> None:
 
 
 def test_the_fields_of_the_page_are_those_of_a_translation() -> None:
-    from orgcharts.spec.translations import TranslationFile
+    from orgcharts.spec.translation_files import TranslationFile
 
     (example,) = blocks("yaml")
     assert set(yaml.safe_load(example)) <= set(TranslationFile.model_fields)

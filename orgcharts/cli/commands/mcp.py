@@ -118,7 +118,7 @@ def server_of(workspace: Workspace) -> MCPServer[Any]:
 
     def flat_schema() -> str:
         """The JSON Schema of flat specs, with an example."""
-        from orgcharts.spec.flat_schema import flat_schema_text
+        from orgcharts.spec.schema.flat_schema import flat_schema_text
 
         return flat_schema_text()
 

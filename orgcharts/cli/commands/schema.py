@@ -34,12 +34,12 @@ def add(commands: Any) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print the schema."""
-    from orgcharts.spec.flat_schema import flat_schema_text
-    from orgcharts.spec.schema import schema_text, translation_schema_text
+    from orgcharts.spec.schema.flat_schema import flat_schema_text
+    from orgcharts.spec.schema.spec_schema import schema_text, translation_schema_text
 
     if options.ids:
         from orgcharts.spec import load
-        from orgcharts.spec.schema_words import schema_with_ids
+        from orgcharts.spec.schema.schema_words import schema_with_ids
 
         emit(schema_with_ids(load(options.ids).organization))
         return EXIT_CLEAN

@@ -12,7 +12,7 @@ from orgcharts.cli.common import EXIT_CLEAN, add_bare_command, counted
 from orgcharts.cli.streams import print_lines
 
 if TYPE_CHECKING:
-    from orgcharts.spec.translations import TranslationFile
+    from orgcharts.spec.translation_files import TranslationFile
 
 _EXAMPLES = """\
   orgcharts translate specs/dpo.yaml fr           write specs/dpo.fr.yaml, or add what is missing to it
@@ -39,7 +39,7 @@ def run(options: argparse.Namespace) -> int:
     from orgcharts.cli.commands.fmt import with_line_ends
     from orgcharts.files.atomic import write_whole
     from orgcharts.spec import load, new_translation, read_translation, translation_path, updated_translation
-    from orgcharts.spec.translations import TRANSLATION
+    from orgcharts.spec.translation_files import TRANSLATION
     from orgcharts.yaml.decoding import decode, marked_encoding, read_bytes
 
     spec = load(options.spec, translations=False)

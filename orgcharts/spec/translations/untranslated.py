@@ -14,8 +14,8 @@ from orgcharts.findings import Finding, Location, Severity
 from orgcharts.language import has_words
 from orgcharts.model import Role
 from orgcharts.options import ChartOptions
-from orgcharts.spec.in_language import SpecInLanguage
-from orgcharts.spec.translations import SpecTranslation, translation_path
+from orgcharts.spec.translation_files import SpecTranslation, translation_path
+from orgcharts.spec.translations.in_language import SpecInLanguage
 from orgcharts.yaml import Loc, quote
 
 LISTED = 6

@@ -32,9 +32,9 @@ from orgcharts.model import (
 )
 from orgcharts.model.translations import or_missing
 from orgcharts.options import PageOptions
-from orgcharts.spec.examples import FIELDS, NESTED
+from orgcharts.spec.schema.examples import FIELDS, NESTED
 from orgcharts.spec.shape import IMPORT, SpecFile
-from orgcharts.spec.translations import TranslationFile
+from orgcharts.spec.translation_files import TranslationFile
 from orgcharts.yaml.spellings import amount_pattern, number_pattern, truth_pattern, whole_pattern
 
 DIALECT = "http://json-schema.org/draft-07/schema#"

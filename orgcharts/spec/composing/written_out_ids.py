@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from orgcharts.spec.source_files import SourceFile, UnitPath
+from orgcharts.spec.composing.source_files import SourceFile, UnitPath
 from orgcharts.yaml.document import Places, Value, walk
 from orgcharts.yaml.values import mapping_of
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from orgcharts.model import Organization
-from orgcharts.spec.schema import spec_schema
+from orgcharts.spec.schema.spec_schema import spec_schema
 
 UNIT_FIELDS: Mapping[str, Sequence[str]] = {
     "Relation": ("from", "to"),

@@ -9,10 +9,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from orgcharts.model import Organization, OrganizationalUnit, cited_key, is_cross_reference
-from orgcharts.spec.external_bodies import add_external_bodies, external_bodies_of
+from orgcharts.spec.composing.external_bodies import add_external_bodies, external_bodies_of
+from orgcharts.spec.composing.source_files import SourceFile, UnitPath, Use
+from orgcharts.spec.composing.written_out_ids import texts_of, unit_at, write_out_ids
 from orgcharts.spec.shape import IMPORT
-from orgcharts.spec.source_files import SourceFile, UnitPath, Use
-from orgcharts.spec.written_out_ids import texts_of, unit_at, write_out_ids
 from orgcharts.text.suggest import Suggester
 from orgcharts.yaml.document import Places, Value, walk
 from orgcharts.yaml.values import list_of, mapping_of

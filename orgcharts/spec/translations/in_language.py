@@ -15,7 +15,7 @@ from orgcharts.language import Language, fallbacks
 from orgcharts.model import Organization, translated
 from orgcharts.options import ChartOptions
 from orgcharts.spec.loader import Spec
-from orgcharts.spec.translations import ChartTranslation, SpecTranslation
+from orgcharts.spec.translation_files import ChartTranslation, SpecTranslation
 
 ALL: Final = "all"
 """The name for the language of a spec and those of all its translations."""

@@ -14,9 +14,9 @@ from orgcharts.findings import Finding, Location, Severity
 from orgcharts.options import ChartOptions
 from orgcharts.rules import RuleFinding
 from orgcharts.soundness import BY_ID
-from orgcharts.spec.composing import Composer
-from orgcharts.spec.source_files import SourceFile, UnitPath
-from orgcharts.spec.written_out_ids import REFERRING, texts_of
+from orgcharts.spec.composing.composer import Composer
+from orgcharts.spec.composing.source_files import SourceFile, UnitPath
+from orgcharts.spec.composing.written_out_ids import REFERRING, texts_of
 from orgcharts.yaml.document import Loc, Value, walk
 from orgcharts.yaml.values import mapping_of
 from orgcharts.yaml.wording import quote

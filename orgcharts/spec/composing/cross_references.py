@@ -10,10 +10,10 @@ from msgspec.structs import replace
 from orgcharts.errors import SpecError
 from orgcharts.findings import Finding
 from orgcharts.model import is_cross_reference
-from orgcharts.spec.composing import AlreadyReported, Composer
+from orgcharts.spec.composing.composer import AlreadyReported, Composer
+from orgcharts.spec.composing.source_files import NamedUnit, SourceFile
+from orgcharts.spec.composing.written_out_ids import REFERRING, unit_at
 from orgcharts.spec.folder import OutOfReach
-from orgcharts.spec.source_files import NamedUnit, SourceFile
-from orgcharts.spec.written_out_ids import REFERRING, unit_at
 from orgcharts.yaml.document import Places, Value, walk
 from orgcharts.yaml.values import list_of, mapping_of
 from orgcharts.yaml.wording import quote

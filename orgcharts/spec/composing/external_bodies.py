@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from orgcharts.spec.source_files import SourceFile
-from orgcharts.spec.written_out_ids import texts_of
+from orgcharts.spec.composing.source_files import SourceFile
+from orgcharts.spec.composing.written_out_ids import texts_of
 from orgcharts.yaml.document import Places, Value, walk
 from orgcharts.yaml.values import list_of, mapping_of
 

@@ -15,16 +15,16 @@ from pydantic import ValidationError
 
 from orgcharts.errors import SpecError
 from orgcharts.findings import Finding, Location
-from orgcharts.spec.flat import nest
+from orgcharts.spec.composing.flat import nest
+from orgcharts.spec.composing.imports import Join, JoinError, bring_along, join_unit, read_reference
+from orgcharts.spec.composing.named_ends import replace_names
+from orgcharts.spec.composing.source_files import ImportedUnit, NamedUnit, SourceFile, UnitPath, Use
+from orgcharts.spec.composing.written_out_ids import referenced_ids, write_out_ids
 from orgcharts.spec.folder import Folder, OutOfReach
-from orgcharts.spec.imports import Join, JoinError, bring_along, join_unit, read_reference
 from orgcharts.spec.mending import PLACEHOLDER, Doubts, mended
 from orgcharts.spec.messages import SpecTranslator
-from orgcharts.spec.named_ends import replace_names
 from orgcharts.spec.reader import read_document
 from orgcharts.spec.shape import IMPORT, SPEC, SpecFile
-from orgcharts.spec.source_files import ImportedUnit, NamedUnit, SourceFile, UnitPath, Use
-from orgcharts.spec.written_out_ids import referenced_ids, write_out_ids
 from orgcharts.text.suggest import Suggester
 from orgcharts.yaml.building import DEPTH
 from orgcharts.yaml.document import FILES, Document, Places, Value

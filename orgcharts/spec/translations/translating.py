@@ -12,11 +12,11 @@ import yaml
 
 from orgcharts.errors import SpecError
 from orgcharts.findings import Finding, Location
-from orgcharts.spec.in_language import in_language
 from orgcharts.spec.loader import Spec
 from orgcharts.spec.ordering import field_order, ordered_text
-from orgcharts.spec.translations import TRANSLATION, TRANSLATION_VOCABULARY, TranslationFile
-from orgcharts.spec.untranslated import other_texts
+from orgcharts.spec.translation_files import TRANSLATION, TRANSLATION_VOCABULARY, TranslationFile
+from orgcharts.spec.translations.in_language import in_language
+from orgcharts.spec.translations.untranslated import other_texts
 from orgcharts.yaml import Loc, model_of
 
 INDENT = "  "

@@ -1,8 +1,8 @@
 """The flat form of a spec: a list of units beside `organization`, each with the id of its `parent`.
 
-Programs write it more easily than nested lists, and it needs no recursive schema (`spec.flat_schema`). The
-units are moved below their parents in the values that were read, each with its position. So everything that
-follows knows one form only, and findings have the positions of the list.
+Programs write it more easily than nested lists, and it needs no recursive schema (`spec.schema.flat_schema`).
+The units are moved below their parents in the values that were read, each with its position. So everything
+that follows knows one form only, and findings have the positions of the list.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from msgspec import Struct
 from orgcharts.findings import Finding
 from orgcharts.model.identifiers import slug
 from orgcharts.model.rows import cycles
-from orgcharts.spec.written_out_ids import opened
+from orgcharts.spec.composing.written_out_ids import opened
 from orgcharts.text.suggest import Suggester
 from orgcharts.yaml.building import DEPTH
 from orgcharts.yaml.document import Places, Value

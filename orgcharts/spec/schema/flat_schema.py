@@ -1,4 +1,4 @@
-"""The flat form of specs (`spec.flat`) as JSON Schema, for programs that write specs.
+"""The flat form of specs (`spec.composing.flat`) as JSON Schema, for programs that write specs.
 
 It has no `$ref` and no recursion, because many clients of language models refuse both, and one spelling for
 each value: a head and a page are objects. The fields of a model are described where it first appears: in the
@@ -13,9 +13,9 @@ from typing import Any
 from pydantic import BaseModel
 
 from orgcharts.model import Organization, OrganizationalUnit
-from orgcharts.spec.examples import FIELDS, FLAT
-from orgcharts.spec.flat import PARENT
-from orgcharts.spec.schema import DIALECT, BuiltDefaults
+from orgcharts.spec.composing.flat import PARENT
+from orgcharts.spec.schema.examples import FIELDS, FLAT
+from orgcharts.spec.schema.spec_schema import DIALECT, BuiltDefaults
 from orgcharts.spec.shape import BESIDE, SpecFile
 
 _OMITTED = ("title", "maxLength")
