@@ -24,8 +24,8 @@ from typing import Any
 import orgcharts
 from orgcharts.errors import SpecError
 from orgcharts.importing.drawn import Archive, DrawnChart, rows_of_chart
-from orgcharts.importing.readers.office import word_charts
-from orgcharts.importing.readers.pdf import page_charts
+from orgcharts.importing.readers.documents.office import word_charts
+from orgcharts.importing.readers.documents.pdf import page_charts
 from orgcharts.importing.rows import InputRow
 from orgcharts.model import Entry, Organization, PostChange
 

@@ -11,9 +11,9 @@ import orgcharts
 from benchmarks import drawn_charts
 from orgcharts.cli import main
 from orgcharts.importing import Imported
-from orgcharts.importing.drawn.placing import AffineMap
+from orgcharts.importing.drawn.office.placing import AffineMap
+from orgcharts.importing.drawn.office.shapes import ShapeReader
 from orgcharts.importing.drawn.scene import Scene, TextPiece
-from orgcharts.importing.drawn.shapes import ShapeReader
 from tests.importing.conftest import Importer, tree
 from tests.importing.office_files import (
     box,

@@ -4,9 +4,9 @@ Shapes become boxes, lines become nets, nets and positions give each box its par
 posts. Whatever is decided without certainty is a doubt of its box.
 """
 
-from orgcharts.importing.drawn.archive import Archive
 from orgcharts.importing.drawn.charts import chosen_chart
 from orgcharts.importing.drawn.contents import with_acronym
+from orgcharts.importing.drawn.office.archive import Archive
 from orgcharts.importing.drawn.rows import rows_of_chart
 from orgcharts.importing.drawn.scene import DrawnChart, Scene, UnreadPicture
 

@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element
 from msgspec import Struct, field
 
 from orgcharts.importing.drawn import with_acronym
-from orgcharts.importing.drawn.markup import below, child, children, local, number, value
+from orgcharts.importing.drawn.office.markup import below, child, children, local, number, value
 from orgcharts.importing.own.boxes import OwnBox, OwnLine, relation_in, rows_of_drawing, without_line
 from orgcharts.importing.rows import InputRows
 from orgcharts.model import slug

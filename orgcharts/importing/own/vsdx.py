@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from xml.etree.ElementTree import Element
 
 from orgcharts.importing.drawn import Archive
-from orgcharts.importing.drawn.markup import below, child, children, value
+from orgcharts.importing.drawn.office.markup import below, child, children, value
 from orgcharts.importing.options import ImportOptions
 from orgcharts.importing.own.boxes import OwnBox, OwnLine, chosen, relation_in, rows_of_drawing
 from orgcharts.importing.own.posts import is_column

@@ -9,12 +9,12 @@ from orgcharts.errors import SpecError
 from orgcharts.importing.drawn import Archive
 from orgcharts.importing.options import FormatName, ImportOptions
 from orgcharts.importing.own import is_own_svg, read_svg, read_vsdx
+from orgcharts.importing.readers.documents.office import read_docx, read_pptx
+from orgcharts.importing.readers.documents.pdf import read_pdf
 from orgcharts.importing.readers.dot import read_dot
 from orgcharts.importing.readers.drawings import read_mermaid, read_plantuml
 from orgcharts.importing.readers.markup import read_drawio, read_graphml
-from orgcharts.importing.readers.office import read_docx, read_pptx
 from orgcharts.importing.readers.outlines import read_outline
-from orgcharts.importing.readers.pdf import read_pdf
 from orgcharts.importing.readers.popolo import read_popolo
 from orgcharts.importing.readers.rdf import read_org
 from orgcharts.importing.readers.records import read_values, shape_of, values_of

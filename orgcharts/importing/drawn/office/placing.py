@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import astuple
 
 from orgcharts.geometry import Point, Rect
-from orgcharts.importing.drawn.markup import child, number
+from orgcharts.importing.drawn.office.markup import child, number
 
 EMU = 12_700
 """English metric units in a point."""

@@ -19,8 +19,8 @@ from orgcharts.importing.drawn import DrawnChart, Scene, UnreadPicture, chosen_c
 from orgcharts.importing.drawn.boxes import boxes_of
 from orgcharts.importing.drawn.scene import DrawnShape, DrawnStroke, TextPiece
 from orgcharts.importing.options import ImportOptions
-from orgcharts.importing.readers.office import LETTERED
-from orgcharts.importing.readers.pdf_texts import PdfObject, texts_of
+from orgcharts.importing.readers.documents.office import LETTERED
+from orgcharts.importing.readers.documents.pdf_texts import PdfObject, texts_of
 from orgcharts.importing.rows import InputRows, refused, warning
 from orgcharts.importing.source import InputFile
 

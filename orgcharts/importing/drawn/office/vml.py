@@ -14,10 +14,10 @@ from xml.etree.ElementTree import Element
 from msgspec import Struct
 
 from orgcharts.geometry import Point
-from orgcharts.importing.drawn.markup import child, local, value
-from orgcharts.importing.drawn.placing import AffineMap, Placed, is_sane
+from orgcharts.importing.drawn.office.markup import child, local, value
+from orgcharts.importing.drawn.office.placing import AffineMap, Placed, is_sane
+from orgcharts.importing.drawn.office.shapes import MOST_CORNERS, TextReader, check_size, corners, is_thin
 from orgcharts.importing.drawn.scene import DrawnShape, DrawnStroke, Scene
-from orgcharts.importing.drawn.shapes import MOST_CORNERS, TextReader, check_size, corners, is_thin
 
 _UNITS: Mapping[str, float] = {
     "pt": 1.0, "in": 72.0, "cm": 72 / 2.54, "mm": 72 / 25.4, "pc": 12.0, "px": 0.75, "emu": 1 / 12_700,

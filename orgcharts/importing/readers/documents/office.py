@@ -9,14 +9,14 @@ from xml.etree.ElementTree import Element
 from orgcharts.geometry import Rect
 from orgcharts.importing.drawn import Archive, DrawnChart, Scene, UnreadPicture, chosen_chart, rows_of_chart
 from orgcharts.importing.drawn.boxes import boxes_of
-from orgcharts.importing.drawn.flow import Flow
-from orgcharts.importing.drawn.markup import below, child, number, value, without_fallbacks
-from orgcharts.importing.drawn.placing import EMU, AffineMap, placed
+from orgcharts.importing.drawn.office.flow import Flow
+from orgcharts.importing.drawn.office.markup import below, child, number, value, without_fallbacks
+from orgcharts.importing.drawn.office.placing import EMU, AffineMap, placed
+from orgcharts.importing.drawn.office.shapes import ShapeReader
+from orgcharts.importing.drawn.office.smartart import smartart_nodes
+from orgcharts.importing.drawn.office.texts import WordTexts, drawing_pieces, text_of_paragraph
+from orgcharts.importing.drawn.office.vml import VmlReader
 from orgcharts.importing.drawn.scene import TextPiece
-from orgcharts.importing.drawn.shapes import ShapeReader
-from orgcharts.importing.drawn.smartart import smartart_nodes
-from orgcharts.importing.drawn.texts import WordTexts, drawing_pieces, text_of_paragraph
-from orgcharts.importing.drawn.vml import VmlReader
 from orgcharts.importing.options import ImportOptions
 from orgcharts.importing.own import own_slide, slide_rows
 from orgcharts.importing.rows import InputRows

@@ -11,8 +11,8 @@ from typing import Any
 from msgspec import Struct
 
 from orgcharts.geometry import Rect
+from orgcharts.importing.drawn.office.texts import is_mark, plain_text
 from orgcharts.importing.drawn.scene import TextPiece
-from orgcharts.importing.drawn.texts import is_mark, plain_text
 
 PdfObject = Mapping[str, Any]
 """A character, a word or a shape of a page, as pdfplumber has it."""

@@ -14,7 +14,7 @@ from msgspec import Struct, field
 
 from orgcharts.arithmetic import total
 from orgcharts.geometry import Rect
-from orgcharts.importing.drawn.markup import child, children, local, number, value
+from orgcharts.importing.drawn.office.markup import child, children, local, number, value
 from orgcharts.importing.drawn.scene import FootnoteMark, TextPiece
 
 LEADING = 10.0

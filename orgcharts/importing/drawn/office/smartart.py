@@ -9,11 +9,11 @@ from xml.etree.ElementTree import Element
 from msgspec.structs import replace
 
 from orgcharts.geometry import Rect
-from orgcharts.importing.drawn.archive import Archive
-from orgcharts.importing.drawn.markup import below, child, value
-from orgcharts.importing.drawn.placing import AffineMap, placed
+from orgcharts.importing.drawn.office.archive import Archive
+from orgcharts.importing.drawn.office.markup import below, child, value
+from orgcharts.importing.drawn.office.placing import AffineMap, placed
+from orgcharts.importing.drawn.office.texts import LEADING, drawing_pieces
 from orgcharts.importing.drawn.scene import SmartArtNode, TextPiece
-from orgcharts.importing.drawn.texts import LEADING, drawing_pieces
 
 _UNITS = ("node", "asst")
 _NOWHERE = Rect(0.0, 0.0, 0.0, 0.0)

@@ -9,8 +9,8 @@ from xml.etree.ElementTree import Element
 from msgspec import Struct
 
 from orgcharts.geometry import Point, Rect
-from orgcharts.importing.drawn.markup import below, child, children, local, number, value
-from orgcharts.importing.drawn.placing import EMU, AffineMap, Placed, inside, placed
+from orgcharts.importing.drawn.office.markup import below, child, children, local, number, value
+from orgcharts.importing.drawn.office.placing import EMU, AffineMap, Placed, inside, placed
 from orgcharts.importing.drawn.scene import DrawnShape, DrawnStroke, Scene, TextPiece
 from orgcharts.importing.rows import refused
 

@@ -14,8 +14,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from orgcharts.geometry import Point, Rect
-from orgcharts.importing.drawn.markup import below, child, number, value
-from orgcharts.importing.drawn.placing import EMU
+from orgcharts.importing.drawn.office.markup import below, child, number, value
+from orgcharts.importing.drawn.office.placing import EMU
 from orgcharts.importing.drawn.scene import DrawnChart, Scene
 
 _ON_PAGE = ("page", "margin", "topMargin")
