@@ -15,12 +15,12 @@ from orgcharts.arithmetic import total
 from orgcharts.arrange.costs import cost_model_of
 from orgcharts.arrange.separations import separations_of
 from orgcharts.atlas.drawing import DrawnPage, PageJob, draw_all
-from orgcharts.atlas.fits import FitTest, precision_for
-from orgcharts.atlas.growing import GrowingTree
 from orgcharts.atlas.page_charts import PageCharts
 from orgcharts.atlas.pages import AtlasPage, Pages, pages_of
 from orgcharts.atlas.rooms import Rooms
-from orgcharts.atlas.splitting import TINY, Kept, Partition, partition
+from orgcharts.atlas.splitting.fits import FitTest, precision_for
+from orgcharts.atlas.splitting.growing import GrowingTree
+from orgcharts.atlas.splitting.partition import TINY, Kept, Partition, partition
 from orgcharts.chart import Chart, build_chart
 from orgcharts.errors import ChartError
 from orgcharts.findings import Finding, Severity

@@ -9,9 +9,9 @@ from functools import cached_property
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from orgcharts.atlas.growing import WIDEST_PAGE, GrowingTree
 from orgcharts.atlas.numbering import numbered
-from orgcharts.atlas.splitting import Partition, Run
+from orgcharts.atlas.splitting.growing import WIDEST_PAGE, GrowingTree
+from orgcharts.atlas.splitting.partition import Partition, Run
 from orgcharts.files.names import folded, portable
 
 

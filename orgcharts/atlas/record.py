@@ -17,7 +17,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from orgcharts.atlas.atlas import Atlas, EarlierAtlas
 from orgcharts.atlas.drawing import PageJob
 from orgcharts.atlas.index import contents_of
-from orgcharts.atlas.splitting import Kept
+from orgcharts.atlas.splitting.partition import Kept
 from orgcharts.errors import RenderError
 from orgcharts.findings import Finding
 from orgcharts.frozen import FrozenDict

@@ -5,8 +5,8 @@ from __future__ import annotations
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from orgcharts.atlas.growing import WIDEST_PAGE, GrowingTree
-from orgcharts.atlas.splitting import Run
+from orgcharts.atlas.splitting.growing import WIDEST_PAGE, GrowingTree
+from orgcharts.atlas.splitting.partition import Run
 from orgcharts.atlas.texts import path, run_title
 from orgcharts.chart import Chart, Heading
 from orgcharts.fonts import FontProvider

@@ -8,9 +8,9 @@ from typing import Any
 from orgcharts.arrange.costs import cost_model_of
 from orgcharts.arrange.separations import separations_of
 from orgcharts.atlas import Splitter
-from orgcharts.atlas.fits import FitTest, precision_for
 from orgcharts.atlas.rooms import Rooms
-from orgcharts.atlas.splitting import Run
+from orgcharts.atlas.splitting.fits import FitTest, precision_for
+from orgcharts.atlas.splitting.partition import Run
 from orgcharts.fonts import default_fonts
 from orgcharts.theme import load_theme
 

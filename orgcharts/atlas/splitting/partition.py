@@ -16,8 +16,8 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from msgspec import Struct, field
 
 from orgcharts.arithmetic import total
-from orgcharts.atlas.fits import FitTest
-from orgcharts.atlas.growing import GrowingTree
+from orgcharts.atlas.splitting.fits import FitTest
+from orgcharts.atlas.splitting.growing import GrowingTree
 from orgcharts.geometry import Size
 
 Run = tuple[int, int]

@@ -14,7 +14,7 @@ from orgcharts.arrange.forms import ArrangementForm
 from orgcharts.arrange.search import Search
 from orgcharts.arrange.separations import Separations
 from orgcharts.arrange.sizes import Blocks
-from orgcharts.atlas.growing import GrowingTree
+from orgcharts.atlas.splitting.growing import GrowingTree
 from orgcharts.geometry import Size
 from orgcharts.geometry.frontier import EPSILON, cover
 
