@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from orgcharts.chart import Chart
-from orgcharts.chart.typography import typographic_heading
+from orgcharts.chart.texts.typography import typographic_heading
 from orgcharts.frozen import FrozenDict
 from orgcharts.options import ChartOptions
 from orgcharts.pictures import Picture, read_picture

@@ -16,7 +16,7 @@ from pydantic import (
 )
 
 from orgcharts.chart.chart import Elsewhere
-from orgcharts.chart.other_charts import see_chart
+from orgcharts.chart.texts.other_charts import see_chart
 from orgcharts.chart.tops import asked_tops, units_shown
 from orgcharts.chart.view import UnitHints, View
 from orgcharts.geometry.lengths import in_millimetres

@@ -22,8 +22,8 @@ from orgcharts.chart.chart import (
     TextRole,
     UnitMatrix,
 )
-from orgcharts.chart.footnotes import split_mark, split_marks, with_used_notes
 from orgcharts.chart.public import derived_chart_id
+from orgcharts.chart.texts.footnotes import split_mark, split_marks, with_used_notes
 from orgcharts.chart.view import ArrangementName, DocumentOptions, Show, ShowName, UnitHints, View
 
 __all__ = [

@@ -21,21 +21,21 @@ from orgcharts.chart.chart import (
     TextRole,
     units_of,
 )
-from orgcharts.chart.content import BoxTexts, TextPlace, address, full_name
-from orgcharts.chart.detail import described
-from orgcharts.chart.footnotes import Footnotes, abbreviations
 from orgcharts.chart.functions import with_functions
 from orgcharts.chart.groups import open_groups
 from orgcharts.chart.hidden import hidden_relations
 from orgcharts.chart.joint_units import joint_texts, notes_on_left_out
 from orgcharts.chart.matrix import MATRIX, refused_matrices, with_matrices
-from orgcharts.chart.other_charts import see_chart
-from orgcharts.chart.posts import post_words, rolled_up
 from orgcharts.chart.public import public_ids, renamed
 from orgcharts.chart.relations import cross_lines, further_lines, line_kinds, with_line_relations
-from orgcharts.chart.shared_titles import shared_title
+from orgcharts.chart.texts.content import BoxTexts, TextPlace, address, full_name
+from orgcharts.chart.texts.detail import described
+from orgcharts.chart.texts.footnotes import Footnotes, abbreviations
+from orgcharts.chart.texts.other_charts import see_chart
+from orgcharts.chart.texts.posts import post_words, rolled_up
+from orgcharts.chart.texts.shared_titles import shared_title
+from orgcharts.chart.texts.typography import typographic
 from orgcharts.chart.tops import Tops, tops_of
-from orgcharts.chart.typography import typographic
 from orgcharts.chart.view import Show, ShowName, View
 from orgcharts.frozen import FrozenDict
 from orgcharts.language import Language, load_language, precision

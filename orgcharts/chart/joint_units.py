@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from itertools import groupby
 
 from orgcharts.chart.chart import Elsewhere
-from orgcharts.chart.content import NO_BREAK_SPACE
+from orgcharts.chart.texts.content import NO_BREAK_SPACE
 from orgcharts.chart.tops import Tops
 from orgcharts.chart.view import Show, View
 from orgcharts.language import Language

@@ -17,8 +17,8 @@ from orgcharts.chart.chart import (
     TextRole,
     UnitMatrix,
 )
-from orgcharts.chart.content import acronym_before, shown_acronym
-from orgcharts.chart.footnotes import split_mark
+from orgcharts.chart.texts.content import acronym_before, shown_acronym
+from orgcharts.chart.texts.footnotes import split_mark
 from orgcharts.chart.view import Show, View
 from orgcharts.frozen import FrozenDict
 from orgcharts.model import Entry, Organization, OrganizationalUnit, Role

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from msgspec.structs import replace
 
 from orgcharts.chart.chart import AUTHORITY, BODY_ROLES, UNCONFIRMED, ChartLine, ChartNode, LineKind, units_of
-from orgcharts.chart.content import NO_BREAK_SPACE
-from orgcharts.chart.footnotes import Footnotes
+from orgcharts.chart.texts.content import NO_BREAK_SPACE
+from orgcharts.chart.texts.footnotes import Footnotes
 from orgcharts.chart.view import View
 from orgcharts.frozen import FrozenDict
 from orgcharts.language import Language

@@ -11,7 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from orgcharts.chart.chart import AUTHORITY, UNCONFIRMED, Chart, ChartNode, PostTable, TextRole
-from orgcharts.chart.footnotes import split_mark
+from orgcharts.chart.texts.footnotes import split_mark
 from orgcharts.language import Language
 from orgcharts.model import Role, Status
 from orgcharts.theme.theme import BODIES, BoxStyle, Theme

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from orgcharts.chart.chart import Chart, PostTable
-from orgcharts.chart.footnotes import split_mark
+from orgcharts.chart.texts.footnotes import split_mark
 from orgcharts.findings import Finding, Severity
 from orgcharts.fonts import FontKey, FontProvider
 from orgcharts.fonts.extras import extra_with

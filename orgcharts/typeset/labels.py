@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from orgcharts.chart.chart import Chart
-from orgcharts.chart.footnotes import split_mark
+from orgcharts.chart.texts.footnotes import split_mark
 from orgcharts.fonts import FontKey, FontProvider
 from orgcharts.geometry import TYPE_SIZE, Size
 from orgcharts.theme.theme import Theme

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from orgcharts.chart.footnotes import split_marks
+from orgcharts.chart.texts.footnotes import split_marks
 from orgcharts.fonts import FontKey, FontProvider, text_width
 
 MARK_SIZE = 0.72

@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 from itertools import pairwise
 
-from orgcharts.chart.footnotes import split_mark
+from orgcharts.chart.texts.footnotes import split_mark
 from orgcharts.language import Language
 from orgcharts.text.characters import is_joined, settled
 

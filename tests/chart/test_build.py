@@ -3,7 +3,7 @@
 import pytest
 
 from orgcharts.chart import DocumentOptions, Elsewhere, Show, TextItem, TextRole, UnitHints, View, build_chart
-from orgcharts.chart.content import post_line
+from orgcharts.chart.texts.content import post_line
 from orgcharts.errors import ChartError
 from orgcharts.language import load_language
 from orgcharts.model import Organization, OrganizationalUnit, Post, Role, Source, Status

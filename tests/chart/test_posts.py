@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from orgcharts.chart import Chart, Note, PostColumn, PostTable, TextItem, TextRole, View, build_chart
-from orgcharts.chart.content import post_line
-from orgcharts.chart.posts import footnote_text, rolled_up
+from orgcharts.chart.texts.content import post_line
+from orgcharts.chart.texts.posts import footnote_text, rolled_up
 from orgcharts.chart.view import Show
 from orgcharts.language import load_language
 from orgcharts.model import Organization, Post, PostCount

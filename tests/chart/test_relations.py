@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from orgcharts.chart import Abbreviation, Chart, Note, View, build_chart
-from orgcharts.chart.footnotes import Footnotes
+from orgcharts.chart.texts.footnotes import Footnotes
 from orgcharts.model import Organization
 
 SPEC: dict[str, Any] = {

@@ -3,7 +3,7 @@
 import pytest
 
 import orgcharts
-from orgcharts.chart.typography import curled
+from orgcharts.chart.texts.typography import curled
 
 SPEC = """
 organization:

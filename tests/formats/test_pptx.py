@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 
 import orgcharts
-from orgcharts.chart.footnotes import split_mark
+from orgcharts.chart.texts.footnotes import split_mark
 from orgcharts.cli import main
 from orgcharts.diagram import Diagram, Rectangle
 from orgcharts.errors import MissingExtra, RenderError

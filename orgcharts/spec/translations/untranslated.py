@@ -7,8 +7,8 @@ from collections.abc import Collection, Iterator, Sequence
 from msgspec import Struct
 
 from orgcharts.chart import Chart, ChartNode, TextItem, TextRole, build_chart
-from orgcharts.chart.footnotes import split_mark
-from orgcharts.chart.posts import footnote_text
+from orgcharts.chart.texts.footnotes import split_mark
+from orgcharts.chart.texts.posts import footnote_text
 from orgcharts.chart.view import languages_shown
 from orgcharts.findings import Finding, Location, Severity
 from orgcharts.language import has_words

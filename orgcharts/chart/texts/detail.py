@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from msgspec.structs import replace
 
 from orgcharts.chart.chart import ChartNode, Note, PostTable, TextItem, TextRole
-from orgcharts.chart.footnotes import split_mark
-from orgcharts.chart.posts import NO_BREAK_SPACE, posts_in_words
+from orgcharts.chart.texts.footnotes import split_mark
+from orgcharts.chart.texts.posts import NO_BREAK_SPACE, posts_in_words
 from orgcharts.language import Language
 from orgcharts.model import Status
 

@@ -11,8 +11,8 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from orgcharts.chart.chart import Elsewhere, PostTable, TextItem, TextRole
-from orgcharts.chart.footnotes import Footnotes
-from orgcharts.chart.posts import PostWords, post_items
+from orgcharts.chart.texts.footnotes import Footnotes
+from orgcharts.chart.texts.posts import PostWords, post_items
 from orgcharts.chart.view import Show, ShowName, languages_shown
 from orgcharts.frozen import FrozenDict
 from orgcharts.language import KindWords, Language, language_for, load_language

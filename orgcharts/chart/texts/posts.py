@@ -10,7 +10,7 @@ from msgspec import Struct, field
 
 from orgcharts.arithmetic import Sums, tally
 from orgcharts.chart.chart import PostColumn, PostTable, TextItem, TextRole
-from orgcharts.chart.footnotes import Footnotes, split_mark
+from orgcharts.chart.texts.footnotes import Footnotes, split_mark
 from orgcharts.chart.view import Show, ShowName
 from orgcharts.language import Language, load_language
 from orgcharts.model import (
