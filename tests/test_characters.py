@@ -11,7 +11,7 @@ import pytest
 from orgcharts.fonts.bidi import embedding_levels, has_rtl
 from orgcharts.model.identifiers import slug
 from orgcharts.text.characters import UNASSIGNED, is_joined, settled
-from orgcharts.typeset.tokens import split_word
+from orgcharts.typeset.breaking.tokens import split_word
 
 KAWI = "\U00011f04"
 """A letter of Unicode 15.0: one for Python 3.12, none for 3.11."""

@@ -16,9 +16,9 @@ from orgcharts.furniture.legend import LegendEntry
 from orgcharts.geometry import Point
 from orgcharts.language import Language
 from orgcharts.theme.theme import Theme
+from orgcharts.typeset.breaking.wrapping import filled, lines_filled
 from orgcharts.typeset.marks import line_width
 from orgcharts.typeset.pieces import SetLine, set_lines
-from orgcharts.typeset.wrapping import filled, lines_filled
 
 BOX_SAMPLE = 2.7
 """Width of the sample of a box, as a part of the type size; its height is 0.95."""

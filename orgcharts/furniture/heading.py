@@ -9,8 +9,8 @@ from orgcharts.chart.chart import Heading
 from orgcharts.fonts import FontKey, FontProvider
 from orgcharts.geometry import Frame, Insets, Point, Rect, Size
 from orgcharts.theme.theme import HeadingStyle, Theme
+from orgcharts.typeset.breaking.wrapping import filled
 from orgcharts.typeset.pieces import SetLine, set_lines
-from orgcharts.typeset.wrapping import filled
 
 WIDEST_HEADING = 480.0
 """The widest line of a heading, in points, where the page has no width of its own yet."""

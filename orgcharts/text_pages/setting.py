@@ -13,8 +13,8 @@ from orgcharts.geometry import Point
 from orgcharts.language import Language
 from orgcharts.theme import Theme
 from orgcharts.typeset import drawn_width
+from orgcharts.typeset.breaking.wrapping import filled
 from orgcharts.typeset.pieces import set_lines
-from orgcharts.typeset.wrapping import filled
 
 ELLIPSIS = "\N{HORIZONTAL ELLIPSIS}"
 

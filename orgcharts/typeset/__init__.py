@@ -5,6 +5,8 @@ The package does not know the position of a box, what is drawn around it, or the
 
 from orgcharts.typeset.blocks import ENTRY_LEADING, set_texts, style_of, text_stack
 from orgcharts.typeset.boxes import BoxMeasurement, measure_chart
+from orgcharts.typeset.breaking.segmentation import parts_phrase
+from orgcharts.typeset.breaking.tokens import SOFT_HYPHEN, is_cased, split_word, split_words
 from orgcharts.typeset.colours import unknown_colours
 from orgcharts.typeset.glyphs import missing_glyphs
 from orgcharts.typeset.labels import LABEL_GAP, label_font
@@ -12,9 +14,7 @@ from orgcharts.typeset.marks import MARK_GAP, drawn_width, line_width, mark_size
 from orgcharts.typeset.measured import MeasuredChart
 from orgcharts.typeset.panels import panel_body
 from orgcharts.typeset.pieces import SetCell, SetLine, SetPicture, SetPlate, SetRule
-from orgcharts.typeset.segmentation import parts_phrase
 from orgcharts.typeset.set_box import TypesetBox, typeset
-from orgcharts.typeset.tokens import SOFT_HYPHEN, is_cased, split_word, split_words
 
 __all__ = [
     "ENTRY_LEADING",

@@ -19,12 +19,12 @@ from orgcharts.chart.chart import ChartNode, PostTable, TextItem, TextRole
 from orgcharts.fonts import FontKey, FontProvider
 from orgcharts.geometry import TYPE_SIZE, Rect
 from orgcharts.theme.theme import BoxStyle, TextStyle, Theme
+from orgcharts.typeset.breaking.wrapping import BrokenText, break_text
 from orgcharts.typeset.cells import Cell, CellBlock, cell_block
 from orgcharts.typeset.marks import drawn_width
 from orgcharts.typeset.pieces import CellPlace, Content, Piece, SetLine, SetPlate, set_lines
 from orgcharts.typeset.portraits import PortraitBlock
 from orgcharts.typeset.post_table import PostBlock, post_block
-from orgcharts.typeset.wrapping import BrokenText, break_text
 
 WIDEST_LINE = 190.0
 """The widest line of text in a box or a list; about 35 characters, as in print."""

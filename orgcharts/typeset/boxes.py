@@ -13,11 +13,11 @@ from orgcharts.geometry import Rect, Size
 from orgcharts.geometry.frontier import ShapeFunction
 from orgcharts.theme.theme import BoxStyle, Theme
 from orgcharts.typeset.blocks import Stack, box_stack, closed_up, style_of, text_stack, widest_line
+from orgcharts.typeset.breaking.wrapping import TOLERANCE
 from orgcharts.typeset.labels import badge_diameter, label_sizes, strips_above
 from orgcharts.typeset.measured import Inside, MatrixTexts, MeasuredChart
 from orgcharts.typeset.panels import Band, PanelInside, panel_inside, stack_of
 from orgcharts.typeset.pieces import CellPlace
-from orgcharts.typeset.wrapping import TOLERANCE
 
 NO_STRIPS: Mapping[str, Size] = FrozenDict({})
 

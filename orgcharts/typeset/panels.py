@@ -35,13 +35,13 @@ from orgcharts.typeset.blocks import (
     style_of,
     widest_line,
 )
+from orgcharts.typeset.breaking.paragraph import Edges
+from orgcharts.typeset.breaking.wrapping import break_text
 from orgcharts.typeset.cells import StaffStrip, staff_strip
 from orgcharts.typeset.labels import badge_diameter
 from orgcharts.typeset.marks import drawn_width
-from orgcharts.typeset.paragraph import Edges
 from orgcharts.typeset.pieces import CellPlace, Piece, SetCell, SetLine, SetRule
 from orgcharts.typeset.portraits import PortraitBlock
-from orgcharts.typeset.wrapping import break_text
 
 BANDS = ("band", "card")
 """The forms whose texts are side by side."""

@@ -17,8 +17,8 @@ from orgcharts.arithmetic import total
 from orgcharts.chart.chart import PostColumn, PostTable
 from orgcharts.fonts import FontKey, FontProvider, text_width
 from orgcharts.language import Language
+from orgcharts.typeset.breaking.wrapping import BrokenText, break_text
 from orgcharts.typeset.marks import line_width
-from orgcharts.typeset.wrapping import BrokenText, break_text
 
 NO_BREAK_SPACE = "\u00a0"
 

@@ -15,6 +15,7 @@ from orgcharts.chart.chart import PostTable, TextRole
 from orgcharts.fonts import FontKey, FontProvider, text_width
 from orgcharts.geometry import Point
 from orgcharts.language import Language
+from orgcharts.typeset.breaking.wrapping import BrokenText, break_text
 from orgcharts.typeset.pieces import Piece, SetLine, SetRule, set_lines
 from orgcharts.typeset.post_columns import (
     NO_BREAK_SPACE,
@@ -26,7 +27,6 @@ from orgcharts.typeset.post_columns import (
     source_head,
     table_sizes,
 )
-from orgcharts.typeset.wrapping import BrokenText, break_text
 
 RULE_ROOM = 2.6
 """Room for the rule above the sums."""

@@ -11,7 +11,7 @@ import yaml
 
 import orgcharts
 from orgcharts.language import language_tags, load_language
-from orgcharts.typeset.segmentation import phrase_ends
+from orgcharts.typeset.breaking.segmentation import phrase_ends
 
 PAGE = (Path(__file__).parents[2] / "docs" / "languages.md").read_text(encoding="utf-8")
 SPECS = re.findall(r"```yaml\n(.*?)```", PAGE, re.DOTALL)

@@ -15,7 +15,7 @@ import orgcharts
 from orgcharts.diagram import Paragraph
 from orgcharts.language import load_language
 from orgcharts.pipeline import Drawing
-from orgcharts.typeset.segmentation import parts_phrase, phrase_ends
+from orgcharts.typeset.breaking.segmentation import parts_phrase, phrase_ends
 
 pytest.importorskip("budoux", reason="the extra zh is not installed")
 

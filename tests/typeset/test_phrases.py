@@ -3,7 +3,7 @@
 import pytest
 
 from orgcharts.language import load_language
-from orgcharts.typeset.phrases import bound_words
+from orgcharts.typeset.breaking.phrases import bound_words
 
 ENGLISH = load_language("en")
 

@@ -8,8 +8,8 @@ import pytest
 
 from orgcharts.fonts import FontKey, default_fonts
 from orgcharts.language import language_for, load_language
-from orgcharts.typeset.segmentation import phrase_ends
-from orgcharts.typeset.wrapping import break_text, filled
+from orgcharts.typeset.breaking.segmentation import phrase_ends
+from orgcharts.typeset.breaking.wrapping import break_text, filled
 
 CHINESE, FACE = load_language("zh"), FontKey("FiraGO")
 NAMES = (
@@ -27,7 +27,7 @@ def phrases(word: str, tag: str) -> list[str]:
 
 
 def test_without_the_extra_there_are_no_phrases(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("orgcharts.typeset.segmentation._parser", lambda tag: None)
+    monkeypatch.setattr("orgcharts.typeset.breaking.segmentation._parser", lambda tag: None)
     assert [] == phrases("法律事务司处", "zh")
     lines = filled(default_fonts(), "法律事务司处", FACE, 4.1, CHINESE)
     assert "".join(lines) == "法律事务司处"

@@ -1,7 +1,7 @@
 import pytest
 
 from orgcharts.language import load_language
-from orgcharts.typeset.tokens import is_weak, split_word, split_words
+from orgcharts.typeset.breaking.tokens import is_weak, split_word, split_words
 
 ENGLISH = load_language("en")
 

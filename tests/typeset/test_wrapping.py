@@ -6,8 +6,15 @@ from hypothesis import strategies as st
 
 from orgcharts.fonts import FontKey, default_fonts, text_width
 from orgcharts.language import load_language
-from orgcharts.typeset.tokens import is_lost, is_weak
-from orgcharts.typeset.wrapping import LONGEST_WORD, TOLERANCE, BrokenText, break_text, filled, lines_filled
+from orgcharts.typeset.breaking.tokens import is_lost, is_weak
+from orgcharts.typeset.breaking.wrapping import (
+    LONGEST_WORD,
+    TOLERANCE,
+    BrokenText,
+    break_text,
+    filled,
+    lines_filled,
+)
 from tests.effort import steps
 
 REGULAR = FontKey("FiraGO")

@@ -16,8 +16,8 @@ from msgspec import Struct
 
 from orgcharts.fonts import FontKey, FontProvider
 from orgcharts.language import Language
-from orgcharts.typeset.paragraph import CHARACTER, HYPHEN, NO_EDGES, Edges, Tokens
-from orgcharts.typeset.tokens import is_number
+from orgcharts.typeset.breaking.paragraph import CHARACTER, HYPHEN, NO_EDGES, Edges, Tokens
+from orgcharts.typeset.breaking.tokens import is_number
 
 TOLERANCE = 2e-3
 """Widths that differ by less are equal; in em, so 1/50 point at 10 pt type, unseen even in print."""

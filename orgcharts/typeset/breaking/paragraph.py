@@ -13,10 +13,10 @@ from orgcharts.fonts import FontKey, FontProvider, has_rtl
 from orgcharts.language import Language
 from orgcharts.text.bidi import BrokenDirections
 from orgcharts.text.characters import is_joined
+from orgcharts.typeset.breaking.phrases import bound_words
+from orgcharts.typeset.breaking.segmentation import phrase_ends
+from orgcharts.typeset.breaking.tokens import SOFT_HYPHEN, is_cased, is_lost, is_weak, split_word, split_words
 from orgcharts.typeset.marks import line_width
-from orgcharts.typeset.phrases import bound_words
-from orgcharts.typeset.segmentation import phrase_ends
-from orgcharts.typeset.tokens import SOFT_HYPHEN, is_cased, is_lost, is_weak, split_word, split_words
 
 SPACE, HYPHEN, CHARACTER = 0, 1, 2
 """What a line ends at: a space (or between ideographs), inside a word, or anywhere."""
