@@ -15,7 +15,7 @@ from benchmarks.hierarchies import files
 from benchmarks.promises import as_markdown
 from orgcharts import ChartOptions, draw
 from orgcharts.cli.common import counted
-from orgcharts.formats import png
+from orgcharts.formats.png import picture as png
 from orgcharts.geometry.page_sizes import LARGEST_MM, SMALLEST_MM
 from orgcharts.model.statements import NAME_LENGTH
 from orgcharts.pictures import png as picture_png

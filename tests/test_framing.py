@@ -12,7 +12,7 @@ import orgcharts
 from orgcharts.diagram import TextRun
 from orgcharts.errors import ChartError, SpecError
 from orgcharts.findings import Location
-from orgcharts.formats.resvg import paint_outlines
+from orgcharts.formats.png.resvg import paint_outlines
 from tests.painted import groups
 
 SEAL = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10">

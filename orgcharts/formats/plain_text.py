@@ -1,8 +1,14 @@
-"""Texts on one line, for formats that hold nothing else."""
+"""Characters for formats that hold nothing else: texts on one line, and bullets."""
 
 from __future__ import annotations
 
 import re
+
+BULLETS = {
+    "disc": "•", "ring": "◦", "dash": "–", "square": "■", "open-square": "□", "diamond": "◇", "triangle": "▽",
+    "cross": "×",
+}  # fmt: skip
+"""The characters for the bullets of lists."""
 
 _UNDRAWABLE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 

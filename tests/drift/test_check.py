@@ -71,7 +71,7 @@ def test_a_png_of_another_painter_is_in_order(spec: Path, monkeypatch: pytest.Mo
     by_cairo = painted.read_bytes()
     painted.unlink()
     with monkeypatch.context() as hidden:
-        hidden.setattr("orgcharts.formats.png.load_painter", lambda: None)
+        hidden.setattr("orgcharts.formats.png.picture.load_painter", lambda: None)
         _check(spec, fix=True)
     assert painted.read_bytes() != by_cairo
     assert _check(spec).checked == ()

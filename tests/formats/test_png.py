@@ -14,9 +14,9 @@ from PIL import Image
 
 from orgcharts.diagram import Diagram, Disc, Item, Page, Rectangle
 from orgcharts.errors import MissingExtra, RenderError
-from orgcharts.formats import extras, png
-from orgcharts.formats.png import render_png, svg_digest
-from orgcharts.formats.resvg import paint_outlines
+from orgcharts.formats.png import extras, render_png, svg_digest
+from orgcharts.formats.png import picture as png
+from orgcharts.formats.png.resvg import paint_outlines
 from orgcharts.formats.svg import render_svg
 from orgcharts.geometry import Point, Rect, Size
 from tests.formats.diagrams import ARABIC, DEFAULTS, FONTS, FRENCH, MIXED, diagram_of, every_shape, line, unit

@@ -24,7 +24,7 @@ MODULES = (
 MODULES += ("framing.py", "options.py", "pipeline.py")
 
 FINDINGS = {"chart/hidden.py", "chart/view.py", "typeset/glyphs.py"}
-LIBRARIES = {"formats/extras.py", "formats/freetype.py", "formats/resvg.py"}
+LIBRARIES = {"formats/png/extras.py", "formats/png/freetype.py", "formats/png/resvg.py"}
 """What has no texts but those of findings, and what finds the libraries behind a format."""
 
 ENGLISH = re.compile(r"(?<![<&/\w-])[A-Za-z]{2,}[:;,.]? \(?[A-Za-z]{2,}|^\W*[A-Z][a-z]{2,}\W*$|[a-z]{2,}: $")

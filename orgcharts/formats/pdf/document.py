@@ -15,7 +15,7 @@ from orgcharts.formats.markup import plain
 from orgcharts.formats.pdf.lettering import PdfLettering
 from orgcharts.formats.pdf.objects import File, PdfName, PdfValue, Raw, Ref
 from orgcharts.formats.pdf.painting import Painting
-from orgcharts.formats.pdf.pictures import Pictures
+from orgcharts.formats.pdf.pictures.registry import Pictures
 from orgcharts.formats.pdf.structure import Bookmark, Link, Node, structure_of
 from orgcharts.formats.pdf.tree import StructureTree
 from orgcharts.geometry import Point, number_text

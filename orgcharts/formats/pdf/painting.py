@@ -26,7 +26,7 @@ from orgcharts.fonts import FontProvider
 from orgcharts.formats.pdf.lettering import Operator, PdfLettering
 from orgcharts.formats.pdf.objects import syntax
 from orgcharts.formats.pdf.paths import PdfPath, closed, ellipse, open_line, operators, rounded
-from orgcharts.formats.pdf.pictures import Pictures
+from orgcharts.formats.pdf.pictures.registry import Pictures
 from orgcharts.formats.pdf.reading import gaps, outline_of, words_of
 from orgcharts.geometry import Rect, number_text
 

@@ -17,8 +17,8 @@ from orgcharts.formats.boxes import (
     size_of,
     spaced,
 )
-from orgcharts.formats.dot_looks import BULLETS
 from orgcharts.formats.markup import element, nested
+from orgcharts.formats.plain_text import BULLETS
 from orgcharts.formats.pptx.fit import Fit
 from orgcharts.geometry import Rect
 from orgcharts.text.bidi import base_direction

@@ -12,8 +12,8 @@ from itertools import pairwise
 from msgspec.structs import replace
 
 from orgcharts.diagram import Element, Look, Paragraph, Rectangle
-from orgcharts.formats.dot_labels import font, literal
-from orgcharts.formats.dot_tables import BARE, cell_rows, port, stacked, text_rows
+from orgcharts.formats.dot.labels import font, literal
+from orgcharts.formats.dot.tables import BARE, cell_rows, port, stacked, text_rows
 from orgcharts.geometry import Size
 
 AT_RIGHT = ("grade", "status")

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
 
 from orgcharts.diagram import Align, Element, Look, Paragraph, Polyline, Table
-from orgcharts.formats.dot_labels import SIDES, font, literal
+from orgcharts.formats.dot.labels import SIDES, font, literal
 
 MarkupRow = tuple[float, str]
 """The vertical position of a row of a label, and its markup."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from orgcharts.diagram import Image
-from orgcharts.formats.pdf.emblems import emblem
 from orgcharts.formats.pdf.objects import File, Ref
+from orgcharts.formats.pdf.pictures.emblems import emblem
 from orgcharts.geometry import number_text
 from orgcharts.pictures import Picture
 

@@ -24,7 +24,7 @@ def load_painter() -> ModuleType | None:
     raises OSError, and a library built without the functions wanted AttributeError.
     """
     try:
-        painter = import_module("orgcharts.formats.painter")
+        painter = import_module("orgcharts.formats.png.painter")
         painter.check_libraries()
     except (ImportError, OSError, AttributeError):
         return None

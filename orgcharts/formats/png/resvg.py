@@ -9,7 +9,7 @@ from __future__ import annotations
 import subprocess
 import sys
 
-from orgcharts.formats.extras import failed
+from orgcharts.formats.png.extras import failed
 
 _PROGRAM = """\
 import sys

@@ -4,7 +4,7 @@ cairosvg draws text letter by letter in fonts of the machine: no kerning, no joi
 no embedded fonts. So the surface here takes over the element `text`, and only that. It is
 for SVG made by `orgcharts.formats.svg` and reads no other: attributes are those it writes.
 
-Loading this module needs the system's cairo; see `orgcharts.formats.extras`.
+Loading this module needs the system's cairo; see `orgcharts.formats.png.extras`.
 """
 
 from __future__ import annotations
@@ -20,8 +20,8 @@ from cairosvg.surface import PNGSurface
 
 from orgcharts.arithmetic import total
 from orgcharts.fonts import FontKey, FontProvider, GlyphRun, shape_line
-from orgcharts.formats.freetype import font_face, libraries
 from orgcharts.formats.lettering import first_family, untagged
+from orgcharts.formats.png.freetype import font_face, libraries
 
 CSS_DPI = 96
 """Pixels of CSS in an inch: what cairosvg takes lengths on paper to mean."""

@@ -14,8 +14,8 @@ from orgcharts.errors import RenderError
 from orgcharts.findings import Finding
 from orgcharts.fonts import FontProvider
 from orgcharts.formats import SCREEN_DPI, FormatOptions
-from orgcharts.formats.extras import has_resvg, load_painter, missing_painter
-from orgcharts.formats.resvg import paint_outlines
+from orgcharts.formats.png.extras import has_resvg, load_painter, missing_painter
+from orgcharts.formats.png.resvg import paint_outlines
 from orgcharts.formats.svg import render_svg
 from orgcharts.geometry import Rect, Size
 from orgcharts.pictures import Picture

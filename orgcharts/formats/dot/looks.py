@@ -7,12 +7,6 @@ from orgcharts.geometry import number_text
 
 DotAttributes = dict[str, str]
 
-BULLETS = {
-    "disc": "•", "ring": "◦", "dash": "–", "square": "■", "open-square": "□", "diamond": "◇", "triangle": "▽",
-    "cross": "×",
-}  # fmt: skip
-"""The characters for the bullets of lists."""
-
 BOLD = 2.5
 """Factor of the outline that replaces a band, which Graphviz cannot draw."""
 

@@ -11,7 +11,6 @@ from defusedxml.ElementTree import fromstring
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from orgcharts.formats.pdf.gradients import Gradient, Stop, pattern, veil
 from orgcharts.formats.pdf.objects import File, PdfName, PdfValue, Ref
 from orgcharts.formats.pdf.paths import (
     PdfPath,
@@ -26,7 +25,8 @@ from orgcharts.formats.pdf.paths import (
     rounded,
     through,
 )
-from orgcharts.formats.pdf.pixels import image
+from orgcharts.formats.pdf.pictures.gradients import Gradient, Stop, pattern, veil
+from orgcharts.formats.pdf.pictures.pixels import image
 from orgcharts.geometry import Point, Rect, number_text
 from orgcharts.pictures import BLACK, Picture, Rgb, read_colour
 

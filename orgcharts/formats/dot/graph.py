@@ -22,11 +22,11 @@ from orgcharts.arithmetic import tally, total
 from orgcharts.diagram import Connector, Diagram, Disc, Element, Look, Page, extent
 from orgcharts.fonts import FontProvider
 from orgcharts.formats import FormatOptions
-from orgcharts.formats.dot_labels import cell, font, label, literal, on_ground, tooltip
-from orgcharts.formats.dot_looks import BULLETS, DotAttributes, box_look, line_ends, line_look
-from orgcharts.formats.dot_panels import band_label, panel_label
-from orgcharts.formats.dot_tables import main_size, port, table_label
-from orgcharts.formats.plain_text import one_line
+from orgcharts.formats.dot.labels import cell, font, label, literal, on_ground, tooltip
+from orgcharts.formats.dot.looks import DotAttributes, box_look, line_ends, line_look
+from orgcharts.formats.dot.panels import band_label, panel_label
+from orgcharts.formats.dot.tables import main_size, port, table_label
+from orgcharts.formats.plain_text import BULLETS, one_line
 from orgcharts.geometry import Point, number_text
 
 FALLBACK = "Arial, Helvetica, sans-serif"
