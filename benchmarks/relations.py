@@ -23,7 +23,7 @@ from orgcharts.geometry import Frame, Insets, Size
 from orgcharts.model import Organization
 from orgcharts.options import ChartOptions
 from orgcharts.page import lay_out, near_length
-from orgcharts.page.with_relations import FEW, with_relations
+from orgcharts.page.relations.with_relations import FEW, with_relations
 from orgcharts.routing import EFFORT, SMALL_EFFORT, Effort
 from orgcharts.spec import load
 from orgcharts.theme import load_theme

@@ -26,12 +26,12 @@ from orgcharts.layout_options import LayoutOptions, Orientation
 from orgcharts.model import Organization
 from orgcharts.options import ChartOptions, charts_of_joint_units, charts_of_parts
 from orgcharts.page import Layout, LayoutRecord, Searches, type_size_on
-from orgcharts.page.badges import Badges, recorded_badges, relation_records
+from orgcharts.page.keeping.stability import applies
 from orgcharts.page.legend_facts import legend_facts_of
 from orgcharts.page.legend_place import place_of_legend
 from orgcharts.page.note_size import fitting_note_size
-from orgcharts.page.stability import applies
-from orgcharts.page.with_relations import (
+from orgcharts.page.relations.badges import Badges, recorded_badges, relation_records
+from orgcharts.page.relations.with_relations import (
     WIDENED_FOR_LEGEND,
     WIDENINGS,
     has_time,

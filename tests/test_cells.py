@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 import orgcharts
 from orgcharts.geometry import Point, Rect
-from orgcharts.page.cells import cell_rects
-from orgcharts.page.entries import entry_rects
+from orgcharts.page.relations.cells import cell_rects
+from orgcharts.page.relations.entries import entry_rects
 from tests.drawn import organization, places, random_shape, shape_of
 
 CREW = [[[], [], []], [[], []], []]

@@ -20,7 +20,7 @@ FOLDERS = (
 )  # fmt: skip
 """Packages that are held to the glossary; `routing` follows, and with it `RELATIONS`."""
 
-RELATIONS = ROOT / "orgcharts" / "page" / "with_relations.py"
+RELATIONS = ROOT / "orgcharts" / "page" / "relations" / "with_relations.py"
 
 LONGEST = 20
 """Words of the first sentence of a docstring, at most."""

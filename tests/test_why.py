@@ -7,7 +7,7 @@ import pytest
 
 import orgcharts
 from orgcharts.cli import main
-from orgcharts.page.with_relations import LANES_WORTH
+from orgcharts.page.relations.with_relations import LANES_WORTH
 from orgcharts.reasons import blocks_of, reasons_for
 
 NEAR = 0.2

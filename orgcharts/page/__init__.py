@@ -3,8 +3,6 @@
 Input: a measured chart, a frame and perhaps a record. Output: a layout, with a record of what it decided.
 """
 
-from orgcharts.page.boards import BoardFault, fault_of_board
-from orgcharts.page.clearance import near_length
 from orgcharts.page.lay_out import candidates_on, lay_out, type_size_on
 from orgcharts.page.layout import (
     BoxForm,
@@ -16,10 +14,12 @@ from orgcharts.page.layout import (
     Report,
     RoutedLine,
 )
-from orgcharts.page.levels import LevelFault, fault_of_level
 from orgcharts.page.record import LayoutRecord, UnitRecord
+from orgcharts.page.reductions.boards import BoardFault, fault_of_board
+from orgcharts.page.reductions.levels import LevelFault, fault_of_level
+from orgcharts.page.relations.clearance import near_length
+from orgcharts.page.relations.with_relations import lay_out_with_relations
 from orgcharts.page.searches import Searches
-from orgcharts.page.with_relations import lay_out_with_relations
 
 __all__ = [
     "BoardFault",

@@ -19,19 +19,8 @@ from orgcharts.choice.judge import AT_CAP, PRICES, judged
 from orgcharts.geometry import TYPE_SIZE, Frame, Point, Rect, Size
 from orgcharts.geometry.frontier import shortest
 from orgcharts.layout_options import LayoutOptions, Orientation
-from orgcharts.page.boards import boards_of, with_boards, without_boards
-from orgcharts.page.groups import is_better, with_groups, without_groups
-from orgcharts.page.isolated_roots import IsolatedRoots, isolated_roots_of, without_roots
-from orgcharts.page.layout import BoxForm, Layout, ListBox, MatrixFrame, PlacedBox, Report, RoutedLine
-from orgcharts.page.levels import out_of_line, past_spacers, skipped_levels, without_levels
-from orgcharts.page.lock import kept_decisions, recordable
-from orgcharts.page.padding import padded
-from orgcharts.page.placed import PageScale, PlacedTree
-from orgcharts.page.quantised import quantised
-from orgcharts.page.record import LayoutRecord
-from orgcharts.page.searches import Searches
-from orgcharts.page.shared_children import with_shared_children
-from orgcharts.page.stability import (
+from orgcharts.page.keeping.lock import kept_decisions, recordable
+from orgcharts.page.keeping.stability import (
     GAP_STEP,
     LEAST_TYPE,
     NOTIONAL_PAGE,
@@ -45,6 +34,17 @@ from orgcharts.page.stability import (
     least_moved,
     record_of,
 )
+from orgcharts.page.layout import BoxForm, Layout, ListBox, MatrixFrame, PlacedBox, Report, RoutedLine
+from orgcharts.page.padding import padded
+from orgcharts.page.placed import PageScale, PlacedTree
+from orgcharts.page.quantised import quantised
+from orgcharts.page.record import LayoutRecord
+from orgcharts.page.reductions.boards import boards_of, with_boards, without_boards
+from orgcharts.page.reductions.groups import is_better, with_groups, without_groups
+from orgcharts.page.reductions.isolated_roots import IsolatedRoots, isolated_roots_of, without_roots
+from orgcharts.page.reductions.levels import out_of_line, past_spacers, skipped_levels, without_levels
+from orgcharts.page.reductions.shared_children import with_shared_children
+from orgcharts.page.searches import Searches
 from orgcharts.page.stretch import STEP, is_sideways, stretch_factors
 from orgcharts.page.widening import widened
 from orgcharts.typeset.measured import MeasuredChart

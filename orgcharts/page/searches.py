@@ -12,9 +12,9 @@ from orgcharts.choice.frontiers import Frontiers
 from orgcharts.geometry import Frame, Size
 from orgcharts.layout_options import LayoutOptions, Orientation
 from orgcharts.page.flatten import flatten
-from orgcharts.page.isolated_roots import SideRoom
 from orgcharts.page.layout import Layout
-from orgcharts.page.levels import skipped_levels
+from orgcharts.page.reductions.isolated_roots import SideRoom
+from orgcharts.page.reductions.levels import skipped_levels
 from orgcharts.page.routings import Routings
 from orgcharts.typeset import MeasuredChart
 

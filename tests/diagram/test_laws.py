@@ -13,7 +13,7 @@ import pytest
 import orgcharts
 from orgcharts.diagram import Connector, Diagram, Element, Paragraph, Table, mirrored
 from orgcharts.geometry import Point, Rect
-from orgcharts.page.entries import entry_rects
+from orgcharts.page.relations.entries import entry_rects
 from orgcharts.pipeline import Drawing
 from tests.drawn import organization, random_shape
 from tests.repository import SPECS, drawing_of, path_of, spec_of

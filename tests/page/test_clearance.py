@@ -10,9 +10,9 @@ from orgcharts.arrange.separations import Separations
 from orgcharts.geometry import Frame, Point, Size
 from orgcharts.layout_options import LayoutOptions
 from orgcharts.page import Layout, lay_out, near_length
-from orgcharts.page.clearance import NarrowGap, near_lengths
 from orgcharts.page.flatten import flatten
-from orgcharts.page.with_relations import LANES_WORTH, _spread
+from orgcharts.page.relations.clearance import NarrowGap, near_lengths
+from orgcharts.page.relations.with_relations import LANES_WORTH, _spread
 from orgcharts.routing import RelationLine, RoutedRelation
 from tests.arrange.samples import measured
 
@@ -66,7 +66,7 @@ def test_a_path_along_a_line_of_authority_is_too_near_and_names_its_unit() -> No
 def test_gaps_are_widened_where_a_relation_would_be_too_near(monkeypatch: pytest.MonkeyPatch) -> None:
     spec = orgcharts.load(SPECS / "minusca-support.yaml")
     wide = orgcharts.draw(spec).layout
-    monkeypatch.setattr("orgcharts.page.with_relations.LANES", ())
+    monkeypatch.setattr("orgcharts.page.relations.with_relations.LANES", ())
     narrow = orgcharts.draw(spec).layout
     assert near_length(narrow) > 0 == near_length(wide)
     assert wide.report.type_size >= LANES_WORTH * narrow.report.type_size

@@ -20,7 +20,7 @@ from orgcharts.geometry import Frame, Insets, Size
 from orgcharts.layout_options import LayoutOptions, TypeOptions
 from orgcharts.page import Searches, lay_out, type_size_on
 from orgcharts.page.flatten import flatten
-from orgcharts.page.isolated_roots import isolated_roots_of
+from orgcharts.page.reductions.isolated_roots import isolated_roots_of
 from orgcharts.page.widening import widened
 from tests.arrange.samples import box, random_chart
 from tests.arrange.samples import measured as measured_chart

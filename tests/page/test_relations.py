@@ -13,11 +13,11 @@ from orgcharts.geometry import Frame, Insets, Rect
 from orgcharts.geometry.page_sizes import page_size
 from orgcharts.model import RELATION_KINDS, Organization, Relation
 from orgcharts.options import ChartOptions
-from orgcharts.page.entries import entry_rects
 from orgcharts.page.lay_out import lay_out
 from orgcharts.page.layout import BoxForm, Layout
 from orgcharts.page.legend_facts import legend_facts_of
-from orgcharts.page.with_relations import lay_out_with_relations, with_relations
+from orgcharts.page.relations.entries import entry_rects
+from orgcharts.page.relations.with_relations import lay_out_with_relations, with_relations
 from orgcharts.theme import load_theme
 from orgcharts.typeset import measure_chart
 

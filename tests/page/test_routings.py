@@ -3,7 +3,7 @@
 import pytest
 
 from orgcharts import Organization, draw, subject
-from orgcharts.page import with_relations as relations
+from orgcharts.page.relations import with_relations as relations
 from orgcharts.page.routings import Routings
 from orgcharts.routing import EFFORT, Effort, RoutedRelations, route_relations
 from orgcharts.typeset import MeasuredChart

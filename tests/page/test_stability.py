@@ -7,7 +7,7 @@ import pytest
 from orgcharts.geometry import Frame, Insets, Size
 from orgcharts.layout_options import LayoutOptions, TreeOptions, TypeOptions
 from orgcharts.page import Layout, LayoutRecord, lay_out
-from orgcharts.page.stability import LEAST_TYPE
+from orgcharts.page.keeping.stability import LEAST_TYPE
 from orgcharts.typeset.measured import MeasuredChart
 from tests.arrange.changes import changed
 from tests.arrange.judge import faults

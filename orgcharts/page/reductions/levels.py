@@ -17,7 +17,7 @@ from orgcharts.chart.chart import Chart, ChartNode
 from orgcharts.frozen import FrozenDict
 from orgcharts.layout_options import LayoutOptions, Orientation
 from orgcharts.page.layout import Layout
-from orgcharts.page.shared_children import HierarchyLine
+from orgcharts.page.reductions.shared_children import HierarchyLine
 from orgcharts.typeset.measured import MeasuredChart
 
 NEAR = 0.01

@@ -18,9 +18,9 @@ from orgcharts.chart.chart import Chart
 from orgcharts.geometry import TYPE_SIZE, Frame, Rect
 from orgcharts.layout_options import LayoutOptions, Lists
 from orgcharts.page.faults import LARGEST_HOLE, hole_of
-from orgcharts.page.isolated_places import channel, faults_of, has_parts, with_isolated_roots
+from orgcharts.page.keeping.stability import Beside
 from orgcharts.page.layout import Layout
-from orgcharts.page.stability import Beside
+from orgcharts.page.reductions.isolated_places import channel, faults_of, has_parts, with_isolated_roots
 from orgcharts.typeset.measured import MeasuredChart
 
 COLUMN = 0.4

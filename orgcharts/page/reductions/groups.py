@@ -29,7 +29,7 @@ from orgcharts.geometry.frontier import (
 )
 from orgcharts.page.faults import LARGEST_HOLE, hole_of
 from orgcharts.page.layout import GroupFrame, Layout, PlacedBox
-from orgcharts.page.levels import NEAR, out_of_line
+from orgcharts.page.reductions.levels import NEAR, out_of_line
 from orgcharts.typeset.measured import MeasuredChart
 
 MOST_COLUMNS = 4

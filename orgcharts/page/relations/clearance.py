@@ -11,8 +11,8 @@ from msgspec import Struct
 
 from orgcharts.arithmetic import total
 from orgcharts.geometry import Point, Rect
-from orgcharts.page.cells import cell_places
 from orgcharts.page.layout import BoxForm, Layout
+from orgcharts.page.relations.cells import cell_places
 
 NEAR = 6.0
 """How near, in points, a relation may run to a box or to a line of authority."""

@@ -24,7 +24,7 @@ from orgcharts.arrange.tree import Hint, LayoutTree
 from orgcharts.geometry import TYPE_SIZE, Frame, Size
 from orgcharts.geometry.frontier import split_into_columns
 from orgcharts.layout_options import LayoutOptions
-from orgcharts.page.lock import unit_records
+from orgcharts.page.keeping.lock import unit_records
 from orgcharts.page.placed import PageScale, PlacedTree, place_on_page
 from orgcharts.page.record import LayoutRecord
 from orgcharts.page.stretch import is_sideways

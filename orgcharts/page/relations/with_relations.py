@@ -13,14 +13,14 @@ from orgcharts.arithmetic import tally, total
 from orgcharts.arrange.separations import separations_of
 from orgcharts.geometry import Frame, Rect, Size, around
 from orgcharts.layout_options import LayoutOptions
-from orgcharts.page.cells import marks_inside, tiles_of
-from orgcharts.page.clearance import NarrowGap, near_lengths
-from orgcharts.page.entries import entry_rects
 from orgcharts.page.faults import LARGEST_HOLE, hole_of
 from orgcharts.page.lay_out import lay_out, layout_once
 from orgcharts.page.layout import BoxForm, Layout
 from orgcharts.page.quantised import quantised
 from orgcharts.page.record import LayoutRecord
+from orgcharts.page.relations.cells import marks_inside, tiles_of
+from orgcharts.page.relations.clearance import NarrowGap, near_lengths
+from orgcharts.page.relations.entries import entry_rects
 from orgcharts.page.routings import Routings
 from orgcharts.page.searches import Searches
 from orgcharts.routing import (
