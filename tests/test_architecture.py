@@ -10,12 +10,20 @@ from typing import get_args
 import pytest
 from importlinter.cli import lint_imports
 
+from orgcharts.arithmetic import tally
 from orgcharts.arrange.allows import HINTED
 from orgcharts.chart import UnitHints
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "orgcharts"
 FOLDERS = sorted(path.parent for path in PACKAGE.glob("*/**/__init__.py"))
+
+LARGEST = 2700
+"""Lines of the modules of a folder, at most, without those of the folders in it."""
+
+
+def name_of(folder: Path) -> str:
+    return folder.relative_to(ROOT).as_posix()
 
 
 def test_imports_point_one_way(monkeypatch, capsys) -> None:
@@ -43,7 +51,13 @@ def test_what_an_author_can_ask_for_is_what_the_search_knows() -> None:
     assert names == {*HINTED, "auto", "rows", "hanging", "cells", "matrix", "panel"}
 
 
-@pytest.mark.parametrize("folder", FOLDERS, ids=[each.relative_to(PACKAGE).as_posix() for each in FOLDERS])
+@pytest.mark.parametrize("folder", [PACKAGE, *FOLDERS], ids=name_of)
+def test_no_folder_has_more_lines_than_can_be_read(folder: Path) -> None:
+    lines = [len(path.read_text(encoding="utf-8").splitlines()) for path in folder.glob("*.py")]
+    assert tally(lines) <= LARGEST
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=name_of)
 def test_every_folder_says_what_comes_in_and_what_goes_out(folder: Path) -> None:
     text = ast.get_docstring(ast.parse((folder / "__init__.py").read_text(encoding="utf-8")))
     assert text is not None

@@ -3,6 +3,7 @@
 The package is pure geometry: it knows no unit and no page, and it moves no box.
 """
 
+from orgcharts.routing.grid.search import Effort
 from orgcharts.routing.relations import (
     BadgedRelation,
     LabelSpot,
@@ -13,7 +14,6 @@ from orgcharts.routing.relations import (
     Side,
 )
 from orgcharts.routing.route import EFFORT, SMALL_EFFORT, route_relations
-from orgcharts.routing.search import Effort
 
 __all__ = [
     "EFFORT",

@@ -14,13 +14,13 @@ from msgspec import Struct
 from orgcharts.arithmetic import quantised, tally, total
 from orgcharts.geometry import Point
 from orgcharts.routing.crossings import disturb, is_simple
-from orgcharts.routing.grid import RoutingGrid
+from orgcharts.routing.grid.grid import RoutingGrid
+from orgcharts.routing.grid.search import Bends, Effort, Path, SearchState, cheapest_path
+from orgcharts.routing.grid.views import first_view, view_along
 from orgcharts.routing.ports import Stub
 from orgcharts.routing.relations import RoutingOptions
-from orgcharts.routing.search import Bends, Effort, Path, SearchState, cheapest_path
 from orgcharts.routing.segments import EPSILON, Segment, corners_of, segments_of
 from orgcharts.routing.trees import Branch, Fork, PartialTree, Tree, directions_along
-from orgcharts.routing.views import first_view, view_along
 
 HASTE = 1.2
 """What is left to go counts as much more in a search on few tracks, which is soon done and nearly best."""

@@ -13,10 +13,10 @@ from math import inf
 from orgcharts.arithmetic import quantised, tally, total
 from orgcharts.routing.centring import centred_ends, cost_of_length, ends_at_sides
 from orgcharts.routing.crossings import crossings_of, disturb
-from orgcharts.routing.grid import RoutingGrid
+from orgcharts.routing.grid.grid import RoutingGrid
+from orgcharts.routing.grid.search import Effort
 from orgcharts.routing.net_routing import NetEnds, NetRouter
 from orgcharts.routing.relations import RoutingOptions
-from orgcharts.routing.search import Effort
 from orgcharts.routing.segments import EPSILON, Segment
 from orgcharts.routing.trees import Branch, Tree
 

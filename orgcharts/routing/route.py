@@ -11,7 +11,9 @@ from msgspec.structs import replace
 from orgcharts.geometry import Point, Rect, Size
 from orgcharts.routing.badges import BadgePlaces
 from orgcharts.routing.crossings import hops_of
-from orgcharts.routing.grid import RoutingGrid
+from orgcharts.routing.grid.grid import RoutingGrid
+from orgcharts.routing.grid.search import Effort
+from orgcharts.routing.grid.tracks import Obstacle, choose_tracks, distinct
 from orgcharts.routing.labels import Request, place_labels
 from orgcharts.routing.net_routing import NetEnds, Stubs
 from orgcharts.routing.nets import Net, nets_of
@@ -27,9 +29,7 @@ from orgcharts.routing.relations import (
     Side,
 )
 from orgcharts.routing.rip_up import Board
-from orgcharts.routing.search import Effort
 from orgcharts.routing.segments import Segment, segments_of, united
-from orgcharts.routing.tracks import Obstacle, choose_tracks, distinct
 from orgcharts.routing.trees import Branch
 
 EFFORT = 80_000

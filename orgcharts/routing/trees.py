@@ -8,9 +8,9 @@ from itertools import pairwise
 from msgspec import Struct
 
 from orgcharts.geometry import Point
-from orgcharts.routing.grid import RoutingGrid
+from orgcharts.routing.grid.grid import RoutingGrid
+from orgcharts.routing.grid.search import SearchState
 from orgcharts.routing.ports import Direction
-from orgcharts.routing.search import SearchState
 from orgcharts.routing.segments import EPSILON, Segment
 
 

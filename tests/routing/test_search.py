@@ -9,10 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from orgcharts.geometry import Rect
-from orgcharts.routing.grid import RoutingGrid
+from orgcharts.routing.grid.grid import RoutingGrid
+from orgcharts.routing.grid.search import Bends, SearchState, cheapest_path
+from orgcharts.routing.grid.views import TrackView
 from orgcharts.routing.relations import RoutingOptions
-from orgcharts.routing.search import Bends, SearchState, cheapest_path
-from orgcharts.routing.views import TrackView
 
 BEND = 7.0
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from orgcharts.routing.tracks import Obstacle, choose_tracks, distinct
+from orgcharts.routing.grid.tracks import Obstacle, choose_tracks, distinct
 
 EDGES = st.integers(0, 60)
 BLOCKS = st.builds(

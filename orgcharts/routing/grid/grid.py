@@ -15,9 +15,9 @@ from math import inf
 
 from orgcharts.arithmetic import quantised, total
 from orgcharts.geometry import Rect
+from orgcharts.routing.grid.strips import Strips
 from orgcharts.routing.relations import RoutingOptions
 from orgcharts.routing.segments import EPSILON, Segment
-from orgcharts.routing.strips import Strips
 
 
 class RoutingGrid:

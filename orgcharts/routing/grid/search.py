@@ -15,8 +15,8 @@ from typing import TypeVar
 
 from msgspec import Struct
 
+from orgcharts.routing.grid.views import TrackView
 from orgcharts.routing.segments import EPSILON
-from orgcharts.routing.views import TrackView
 
 SearchState = tuple[int, int]
 """A node of the grid and the heading in which it was reached."""

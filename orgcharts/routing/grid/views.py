@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Sequence
 from itertools import pairwise
 from math import fsum, inf
 
-from orgcharts.routing.grid import RoutingGrid
+from orgcharts.routing.grid.grid import RoutingGrid
 
 UNKNOWN = -1.0
 """The cost of a step that has not been asked for."""
