@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
-
-from msgspec import Struct
 
 from orgcharts.arithmetic import tally
 from orgcharts.cli import types
@@ -26,14 +23,13 @@ from orgcharts.cli.common import (
     print_findings,
     spec_files,
 )
-from orgcharts.cli.drawing.progress import Progress
+from orgcharts.cli.drawing.checks import CheckTask, checked_tasks, is_known, task_digest
 from orgcharts.cli.streams import print_lines
 from orgcharts.errors import OrgchartsError, RenderError
-from orgcharts.findings import Finding
 from orgcharts.formats import DEFAULT_FORMATS, FORMATS
 
 if TYPE_CHECKING:
-    from orgcharts.drift import Check, Known
+    from orgcharts.drift import Check
     from orgcharts.listing import DrawingList
     from orgcharts.spec import Spec
 
@@ -45,9 +41,6 @@ _EXAMPLES = """\
 
 MISSING = ("OC702", "OC720")
 """The codes of formats whose libraries are not installed."""
-
-FEW = 2
-"""Specs up to which starting processes costs more than it saves."""
 
 
 def add(commands: Any) -> None:
@@ -85,19 +78,19 @@ def run(options: argparse.Namespace) -> int:
     # Digests are computed before drawing, so that files saved meanwhile count as changed the next time.
     tasks = {
         **{
-            str(path): _CheckTask((spec,), outputs_of(spec, folder, options.listed))
+            str(path): CheckTask((spec,), outputs_of(spec, folder, options.listed))
             for path, spec in specs.items()
         },
-        **{name: _CheckTask(of_file, (folder / name,)) for name, of_file in bound.items()},
+        **{name: CheckTask(of_file, (folder / name,)) for name, of_file in bound.items()},
     }
-    inputs = {name: digest for name, task in tasks.items() if (digest := _digest(task, options))}
+    inputs = {name: digest for name, task in tasks.items() if (digest := task_digest(task, options))}
     changed = [
         name
         for name, task in tasks.items()
-        if options.no_cache or not _is_known(cache.get(_key(name, options)), inputs.get(name), task)
+        if options.no_cache or not is_known(cache.get(_key(name, options)), inputs.get(name), task)
     ]
     stale, outputs = 0, {name: task.outputs for name, task in tasks.items()}
-    for name, result in _results(changed, tasks, options):
+    for name, result in checked_tasks(changed, tasks, options):
         if isinstance(result, tuple):
             print_findings(result)
             unread += 1
@@ -137,13 +130,6 @@ def _readable(files: Sequence[Path], listed: DrawingList) -> tuple[dict[Path, Sp
     return specs, len(files) - len(specs)
 
 
-class _CheckTask(Struct, frozen=True):
-    """What is checked at once: the files of a spec, or a file of charts of several specs."""
-
-    specs: tuple[Spec, ...]
-    outputs: tuple[Path, ...]
-
-
 def _bound(
     specs: Mapping[Path, Spec], options: argparse.Namespace, *, whole: bool
 ) -> Mapping[str, tuple[Spec, ...]]:
@@ -158,13 +144,6 @@ def _bound(
     if whole and (unknown := tuple(unknown_charts(listed, Path(options.output), specs.values()))):
         raise RenderError(unknown)
     return listed.bound_of(specs.values())
-
-
-def _is_known(known: Known | None, inputs: str | None, task: _CheckTask) -> bool:
-    """Return whether files were in order before, and neither they nor their inputs have changed."""
-    from orgcharts.drift import contents
-
-    return known is not None and (known.inputs, known.outputs) == (inputs, contents(task.outputs))
 
 
 def _is_in_order(result: Check, options: argparse.Namespace) -> bool:
@@ -188,19 +167,6 @@ def _report_orphans(folder: Path, expected: Iterable[Path], options: argparse.Na
     return len(found)
 
 
-def _digest(task: _CheckTask, options: argparse.Namespace) -> str | None:
-    """Return a digest of all that decides on some drawings; None if a theme cannot be read."""
-    from orgcharts.drift import digest_of, inputs_of
-
-    listed = options.listed
-    try:
-        files = dict.fromkeys(file for spec in task.specs for file in inputs_of(spec))
-    except OrgchartsError:  # drawing the spec reports the fault
-        return None
-    template = (Path(listed.template),) if listed.template else ()
-    return digest_of((*files, *template), listed.model_dump_json(), str(options.as_of))
-
-
 def _key(name: str, options: argparse.Namespace) -> str:
     return f"{name} {options.output} {','.join(options.format or ())} {options.as_of}"
 
@@ -211,41 +177,6 @@ def _report(result: Check, options: argparse.Namespace) -> int:
     for checked in result.checked:
         print_lines(f"{checked}{' (written)' if options.fix else ''}")
     return 0 if options.fix else len(result.checked)
-
-
-def _results(
-    names: Sequence[str], tasks: Mapping[str, _CheckTask], options: argparse.Namespace
-) -> Iterator[tuple[str, Check | tuple[Finding, ...]]]:
-    """Yield the check of every task in order, or the findings that stopped it; several at a time."""
-    bound = options.listed.bound
-    given = [(name, tasks[name].specs if name in bound else (), options) for name in names]
-    workers = min(os.cpu_count() or 1, len(names))
-    with Progress(len(names), hidden=options.quiet) as progress:
-        if len(names) <= FEW or workers == 1:
-            for name, task in zip(names, given, strict=True):
-                progress.step(Path(name).name)
-                yield name, _check(task)
-            return
-        from concurrent.futures import ProcessPoolExecutor
-
-        with ProcessPoolExecutor(workers) as pool:
-            for name, result in zip(names, pool.map(_check, given), strict=True):
-                progress.step(Path(name).name)
-                yield name, result
-
-
-def _check(task: tuple[str, tuple[Spec, ...], argparse.Namespace]) -> Check | tuple[Finding, ...]:
-    """Check one spec or one file of many charts, in a separate process."""
-    from orgcharts.drift import check_bound, check_spec
-
-    name, specs, options = task
-    folder, listed = Path(options.output), options.listed
-    try:
-        if name in listed.bound:
-            return check_bound(name, specs, folder, listed, fix=options.fix, as_of=options.as_of)
-        return check_spec(Path(name), folder, listed, fix=options.fix, as_of=options.as_of)
-    except OrgchartsError as error:
-        return error.findings
 
 
 def _verdict(stale: int, unread: int) -> str:
