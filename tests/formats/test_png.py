@@ -8,14 +8,17 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from random import Random
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PIL import Image
 
 from orgcharts.diagram import Diagram, Disc, Item, Page, Rectangle
 from orgcharts.errors import MissingExtra, RenderError
-from orgcharts.formats.png import extras, render_png, svg_digest
-from orgcharts.formats.png import picture as png
+from orgcharts.formats.png import extras, file, render_png, svg_digest
+from orgcharts.formats.png.file import Pixels, png_of
 from orgcharts.formats.png.resvg import paint_outlines
 from orgcharts.formats.svg import render_svg
 from orgcharts.geometry import Point, Rect, Size
@@ -59,6 +62,14 @@ def test_text_leaves_ink_where_it_was_measured_and_nowhere_else() -> None:
         assert right / 2 == pytest.approx(10 + written.rect.width, abs=3)
 
 
+@given(st.integers(1, 40), st.integers(1, 40), st.randoms(use_true_random=False))
+def test_a_file_contains_the_pixels_that_were_painted(width: int, height: int, random: Random) -> None:
+    rows = [bytes(random.choice(b"\x00\x7f\xff") for _ in range(width * 3)) for _ in range(height)]
+    picture = Image.open(io.BytesIO(png_of(Pixels(width, height, rows))))
+    assert (picture.mode, picture.size) == ("RGB", (width, height))
+    assert picture.tobytes() == b"".join(rows)
+
+
 def test_a_picture_has_the_size_and_the_resolution_asked_for() -> None:
     image = Image.open(io.BytesIO(render_png(every_shape(), FONTS, dpi=150)))
     assert (image.size, image.mode) == ((1754, 1240), "RGB")
@@ -80,7 +91,7 @@ def test_a_picture_names_the_svg_that_it_was_painted_from() -> None:
 
 
 def test_a_picture_holds_no_date() -> None:
-    kinds = [kind for kind, _ in png._chunks(render_png(every_shape(), FONTS))]
+    kinds = [kind for kind, _ in file.chunks(render_png(every_shape(), FONTS))]
     assert {b"IHDR", b"pHYs", b"tEXt", b"bKGD", b"IDAT", b"IEND"} >= set(kinds)
 
 

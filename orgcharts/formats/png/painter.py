@@ -9,8 +9,9 @@ Loading this module needs the system's cairo; see `orgcharts.formats.png.extras`
 
 from __future__ import annotations
 
-import io
 import re
+import sys
+from collections.abc import Iterator
 from typing import Any
 
 import cairocffi
@@ -21,6 +22,7 @@ from cairosvg.surface import PNGSurface
 from orgcharts.arithmetic import total
 from orgcharts.fonts import FontKey, FontProvider, GlyphRun, shape_line
 from orgcharts.formats.lettering import first_family, untagged
+from orgcharts.formats.png.file import Pixels
 from orgcharts.formats.png.freetype import font_face, libraries
 
 CSS_DPI = 96
@@ -28,6 +30,9 @@ CSS_DPI = 96
 
 _EMBEDDED_FONT = re.compile("^@font-face.*\n", re.MULTILINE)
 """A font in the SVG, which takes long to read: the painter has the font itself."""
+
+_RGB = (2, 1, 0) if sys.byteorder == "little" else (1, 2, 3)
+"""Where a pixel of cairo, which is one number, has its red, green and blue byte."""
 
 _UNPAINTED = frozenset(("title", "desc", "style"))
 
@@ -37,29 +42,36 @@ def check_libraries() -> None:
     libraries()
 
 
-def paint_png(svg: str, fonts: FontProvider, *, dpi: float, background: str) -> bytes:
-    """Return the picture as PNG of `dpi` pixels an inch, without transparency."""
-    output = io.BytesIO()
-    surface = _PngSurface(_tree(svg), output, CSS_DPI, fonts, dpi / CSS_DPI, background)
-    surface.finish()
-    return output.getvalue()
+def paint(svg: str, fonts: FontProvider, *, dpi: float, background: str) -> Pixels:
+    """Return the picture in `dpi` pixels an inch, without transparency."""
+    image = _Surface(_tree(svg), CSS_DPI, fonts, dpi / CSS_DPI, background).cairo
+    image.flush()
+    return Pixels(image.get_width(), image.get_height(), _rows(image))
+
+
+def _rows(image: cairocffi.ImageSurface) -> Iterator[bytearray]:
+    """Yield the rows of a picture without the unused byte of each pixel."""
+    painted, width, length = image.get_data(), image.get_width(), image.get_stride()
+    for start in range(0, len(painted), length):
+        pixels, row = painted[start : start + length], bytearray(width * 3)
+        for channel, byte in enumerate(_RGB):
+            row[channel::3] = pixels[byte : width * 4 : 4]
+        yield row
 
 
 def _tree(svg: str) -> Any:
     return Tree(bytestring=_EMBEDDED_FONT.sub("", svg).encode())
 
 
-class _PngSurface(PNGSurface):  # type: ignore[misc]
+class _Surface(PNGSurface):  # type: ignore[misc]
     """Draws the element `text` from shaped glyphs."""
 
     context: Any
 
-    def __init__(
-        self, tree: Any, output: io.BytesIO, dpi: float, fonts: FontProvider, scale: float, background: str
-    ) -> None:
+    def __init__(self, tree: Any, dpi: float, fonts: FontProvider, scale: float, background: str) -> None:
         self.fonts = fonts
         self._background = background
-        super().__init__(tree, output, dpi, scale=scale)
+        super().__init__(tree, None, dpi, scale=scale)
 
     def draw(self, node: Any) -> None:
         """Draw one element and what it holds (cairosvg calls this for every element)."""

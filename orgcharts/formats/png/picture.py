@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import struct
-import zlib
-from collections.abc import Iterator
 
 from msgspec.structs import replace
 
@@ -15,6 +12,7 @@ from orgcharts.findings import Finding
 from orgcharts.fonts import FontProvider
 from orgcharts.formats import SCREEN_DPI, FormatOptions
 from orgcharts.formats.png.extras import has_resvg, load_painter, missing_painter
+from orgcharts.formats.png.file import TEXT, chunk, chunks, png_of, resolution, with_chunk
 from orgcharts.formats.png.resvg import paint_outlines
 from orgcharts.formats.svg import render_svg
 from orgcharts.geometry import Rect, Size
@@ -36,11 +34,6 @@ PICTURE_SIDE = 600
 """Pixels of the longer side of a picture that is painted for a format without SVG."""
 
 _POINTS_PER_INCH = 72
-_INCHES_PER_METRE = 1 / 0.0254
-_SIGNATURE = b"\x89PNG\r\n\x1a\n"
-_TEXT = b"tEXt"
-_HEADER_END = len(_SIGNATURE) + 12 + 13
-"""The header is always the first chunk, with 13 bytes of data (PNG, section 11.2.2)."""
 
 
 def write(diagram: Diagram, fonts: FontProvider, options: FormatOptions) -> bytes:
@@ -61,7 +54,7 @@ def render_png(diagram: Diagram, fonts: FontProvider, *, dpi: float = SCREEN_DPI
     svg = render_svg(diagram, fonts)
     painter = load_painter()
     if painter is not None:
-        png: bytes = painter.paint_png(svg, fonts, dpi=dpi, background=page.background)
+        png = png_of(painter.paint(svg, fonts, dpi=dpi, background=page.background))
     elif has_resvg():
         outlines = render_svg(diagram, fonts, text="paths")
         png = paint_outlines(outlines, dpi=dpi, background=page.background)
@@ -83,12 +76,12 @@ def svg_digest(png: bytes) -> str | None:
 
     None if it names none or is not as it was painted: cut, painted over or saved by another program.
     """
-    bodies = [data for kind, data in _chunks(png) if kind == _TEXT]
+    bodies = [data for kind, data in chunks(png) if kind == TEXT]
     texts = {data.partition(b"\0")[0].decode("latin-1"): data for data in bodies}
     stated, whole = texts.get(DIGEST_KEYWORD), texts.get(FILE_KEYWORD)
     if stated is None or whole is None:
         return None
-    rest = png.replace(_chunk(_TEXT, whole), b"", 1)
+    rest = png.replace(chunk(TEXT, whole), b"", 1)
     if whole != _digest_text(FILE_KEYWORD, hashlib.sha256(rest).hexdigest()):
         return None
     return stated.partition(b"\0")[2].decode("latin-1")
@@ -108,27 +101,9 @@ def _check_size(size: Size, dpi: float) -> None:
 
 def _with_chunks(png: bytes, dpi: float, digest: str) -> bytes:
     """Return the PNG with its resolution and the digests of its SVG and of itself, right after the header."""
-    per_metre = round(dpi * _INCHES_PER_METRE)
-    resolution = _chunk(b"pHYs", struct.pack(">IIB", per_metre, per_metre, 1))
-    named = _with_chunk(png, resolution + _chunk(_TEXT, _digest_text(DIGEST_KEYWORD, digest)))
-    return _with_chunk(named, _chunk(_TEXT, _digest_text(FILE_KEYWORD, hashlib.sha256(named).hexdigest())))
-
-
-def _with_chunk(png: bytes, chunk: bytes) -> bytes:
-    return png[:_HEADER_END] + chunk + png[_HEADER_END:]
+    named = with_chunk(png, resolution(dpi) + chunk(TEXT, _digest_text(DIGEST_KEYWORD, digest)))
+    return with_chunk(named, chunk(TEXT, _digest_text(FILE_KEYWORD, hashlib.sha256(named).hexdigest())))
 
 
 def _digest_text(keyword: str, digest: str) -> bytes:
     return f"{keyword}\0{digest}".encode("latin-1")
-
-
-def _chunk(kind: bytes, data: bytes) -> bytes:
-    return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
-
-
-def _chunks(png: bytes) -> Iterator[tuple[bytes, bytes]]:
-    start = len(_SIGNATURE)
-    while start + 8 <= len(png):
-        length, kind = struct.unpack_from(">I4s", png, start)
-        yield kind, png[start + 8 : start + 8 + length]
-        start += 12 + length
