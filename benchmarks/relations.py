@@ -23,8 +23,7 @@ from orgcharts.geometry import Frame, Insets, Size
 from orgcharts.model import Organization
 from orgcharts.options import ChartOptions
 from orgcharts.page import lay_out, near_length
-from orgcharts.page.relations.with_relations import FEW, with_relations
-from orgcharts.routing import EFFORT, SMALL_EFFORT, Effort
+from orgcharts.page.relations.with_relations import routing_effort, with_relations
 from orgcharts.spec import load
 from orgcharts.theme import load_theme
 from orgcharts.typeset import measure_chart
@@ -110,9 +109,10 @@ def routing(units: int, relations: int, most: float) -> dict[str, Any]:
     """Return how many relations of a random organization get a path or badges, and the seconds of routing."""
     options = ChartOptions()
     chart = build_chart(random_organization(units, relations, 1), options)
-    plain = lay_out(measure_chart(chart, load_theme("official"), default_fonts()), options, A3)
+    measured = measure_chart(chart, load_theme("official"), default_fonts())
+    plain = lay_out(measured, options, A3)
     started = process_time()
-    layout = with_relations(plain, (), Effort(EFFORT if relations <= FEW else SMALL_EFFORT))
+    layout = with_relations(plain, (), routing_effort(measured))
     return {
         "units": units,
         "relations": relations,

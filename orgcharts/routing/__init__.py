@@ -13,10 +13,11 @@ from orgcharts.routing.relations import (
     RoutingOptions,
     Side,
 )
-from orgcharts.routing.route import EFFORT, SMALL_EFFORT, route_relations
+from orgcharts.routing.route import EFFORT, EFFORT_EACH, SMALL_EFFORT, route_relations
 
 __all__ = [
     "EFFORT",
+    "EFFORT_EACH",
     "SMALL_EFFORT",
     "BadgedRelation",
     "Effort",

@@ -32,13 +32,13 @@ from orgcharts.routing.rip_up import Board
 from orgcharts.routing.segments import Segment, segments_of, united
 from orgcharts.routing.trees import Branch
 
-EFFORT = 80_000
+EFFORT = 160_000
 """Steps that the routings of one drawing may take: half a second to a second."""
 
-SMALL_EFFORT = 50_000
-"""The same where there are many relations: those that find no path soon have badges."""
+SMALL_EFFORT, EFFORT_EACH = 100_000, 400
+"""The same where there are many relations, and what each adds: those that find no path soon have badges."""
 
-NODES_A_STEP = 2
+NODES_A_STEP = 4
 """Nodes of a grid that are made in the time of one step."""
 
 FEWEST_TRACKS = 3

@@ -2,6 +2,7 @@
 
 import pytest
 
+from benchmarks.relations import routing
 from orgcharts import Organization, draw, subject
 from orgcharts.page.relations import with_relations as relations
 from orgcharts.page.routings import Routings
@@ -116,3 +117,9 @@ def test_an_effort_is_renewed_up_to_its_limit() -> None:
     effort.spend(20)
     effort.renew()
     assert effort.left == effort.rest == 10
+
+
+@pytest.mark.parametrize(("units", "count"), [(1024, 25), (120, 200)])
+def test_a_large_chart_has_lines_and_not_only_badges(units: int, count: int) -> None:
+    """The grid of a large chart takes effort, and leaves enough of it for paths."""
+    assert routing(units, count, 0.0)["routed"] > 0

@@ -25,6 +25,7 @@ from orgcharts.page.routings import Routings
 from orgcharts.page.searches import Searches
 from orgcharts.routing import (
     EFFORT,
+    EFFORT_EACH,
     SMALL_EFFORT,
     Effort,
     RelationLine,
@@ -150,7 +151,8 @@ def routing_effort(measured: MeasuredChart, limit: int | None = None) -> Effort:
 
     `limit` is what others have left for it.
     """
-    return Effort(EFFORT if len(measured.chart.routed_lines) <= FEW else SMALL_EFFORT, limit)
+    count = len(measured.chart.routed_lines)
+    return Effort(EFFORT if count <= FEW else SMALL_EFFORT + EFFORT_EACH * count, limit)
 
 
 def has_time(effort: Effort) -> bool:
