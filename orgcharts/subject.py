@@ -9,6 +9,7 @@ from functools import cache
 from msgspec import Struct
 from msgspec.structs import replace
 
+from orgcharts.arithmetic import quantised
 from orgcharts.chart import Annotations, build_chart
 from orgcharts.fonts import FontKey, FontProvider, fonts_for
 from orgcharts.framing import Place, framed
@@ -45,6 +46,12 @@ from orgcharts.typeset import MeasuredChart, measure_chart
 
 BADGES_WORTH = 0.5
 """Least part of the type size that remains for a legend of relations without a path, below the floor."""
+
+STEPS_BELOW = 8
+"""Parts of the height of a legend inside the drawing: each try leaves one more to it below."""
+
+LARGER = 1.01
+"""How much larger type is than with all of the legend below, at least, where the next part is tried."""
 
 INSIDE_EFFORT = 4
 """A try with the legend inside has the effort of routing divided by this number."""
@@ -125,25 +132,37 @@ class MeasuredSubject:
                 area = furniture.without_footer(theme.legend.size).area_of(page)
                 self.searches.offer([Size(area.width, area.height)])
             size = fitting_note_size(self.measured, theme, furniture, options, self.searches)
-        inside = InnerLegend(furniture, furniture.without_footer(size), size) if is_inside else None
+        inside = None
+        if is_inside and page:
+            frame = furniture.without_footer(size)
+            inside = InnerLegend(furniture, frame, size, frame.area_of(page).bottom)
         return Sheet(self, options, with_small_print(theme, size), furniture.at(size)[0], inside)
 
 
 class InnerLegend(Struct, frozen=True):
-    """The legend of a page inside its drawing: its texts, the frame without it, and its type size."""
+    """The legend of a page inside its drawing: its texts, the frame of the whole drawing, and its type size.
+
+    It may be as low as `foot` where the drawing is larger for that.
+    """
 
     furniture: FurnitureMeasurement
     frame: Frame
     size: float
+    foot: float
 
-    def place_in(self, layout: Layout) -> Rect | None:
-        """Return the place of the longest legend in a layout, None without room for it."""
+    def place_in(self, layout: Layout, foot: float) -> Rect | None:
+        """Return the place of the longest legend in a layout, down to `foot`; None without room for it."""
 
         @cache
         def height_at(width: float) -> float:
             return self.furniture.footer_at(self.size, width).height
 
-        return place_of_legend(layout, height_at)
+        return place_of_legend(layout, height_at, foot)
+
+    def frame_without(self, height: float) -> Frame:
+        """Return the frame of a drawing that leaves so much of the page to the legend alone."""
+        insets = self.frame.insets
+        return replace(self.frame, insets=replace(insets, bottom=quantised(insets.bottom + height)))
 
 
 class Sheet(Struct, frozen=True):
@@ -208,12 +227,35 @@ class Sheet(Struct, frozen=True):
         """
         if self.inside and not record and has_time(effort):
             part = effort.part(effort.most // INSIDE_EFFORT)
-            layout = self._in_frame(self.inside.frame, None, badged, part, WIDENED_FOR_LEGEND)
+            found = self._with_legend_inside(self.inside, badged, part)
             effort.include(part)
-            place = self.inside.place_in(layout) if part.left else None
-            if place is not None and self._is_as_large(layout):
-                return LaidOut(layout, self.theme, self.subject.fonts, place)
+            if found:
+                return found
         return LaidOut(self._in_frame(self.frame, record, badged, effort), self.theme, self.subject.fonts)
+
+    def _with_legend_inside(
+        self, legend: InnerLegend, badged: frozenset[str], effort: Effort
+    ) -> LaidOut | None:
+        """Return the chart laid out with its legend inside the drawing; None if it has no room there.
+
+        Where that gives larger type, more and more of the legend may be below the drawing, unless relations
+        have to be routed each time.
+        """
+        step = (self.frame.insets.bottom - legend.frame.insets.bottom) / STEPS_BELOW
+        for number in range(1 if self.subject.measured.chart.routed_lines else STEPS_BELOW):
+            frame = legend.frame_without(number * step)
+            layout = self._in_frame(frame, None, badged, effort, WIDENED_FOR_LEGEND)
+            if not effort.left or not self._is_as_large(layout):
+                return None
+            is_larger = layout.report.type_size > LARGER * self.type_size()
+            place = legend.place_in(layout, layout.bottom)
+            if place is None and is_larger:
+                place = legend.place_in(layout, legend.foot)
+            if place is not None:
+                return LaidOut(layout, self.theme, self.subject.fonts, place)
+            if not is_larger:
+                return None
+        return None
 
     def _is_as_large(self, layout: Layout) -> bool:
         """Return whether a layout has type as large as the chart reaches on the page; at the cap it has."""

@@ -19,23 +19,27 @@ MEASURE = 260.0
 """Width of lines that are easy to read, in points: a wider place is no better."""
 
 
-def place_of_legend(layout: Layout, height_at: Callable[[float], float]) -> Rect | None:
+def place_of_legend(layout: Layout, height_at: Callable[[float], float], foot: float) -> Rect | None:
     """Return the best place for a legend at the foot of a drawing: wide enough for its lines, then large.
 
-    It reaches from an edge of a box to that of another. `height_at` returns the height of the legend at a
-    width; a wider one is not higher. None if it has room nowhere.
+    It reaches from an edge of a box to that of another, and ends at `foot`. `height_at` returns the height
+    of the legend at a width; a wider one is not higher. None if it has room nowhere.
     """
     best: Rect | None = None
     most = (0.0, 0.0)
-    foot = layout.bottom
-    for left, right, above in _widest_places(layout, foot):
-        top = above + ABOVE
-        place = Rect(left, top, right - left, foot - top)
+    for place in _places(layout, foot):
         worth = (min(place.width, MEASURE), place.width * place.height)
-        is_a_place = place.width >= NARROWEST and place.height > 0
-        if is_a_place and worth > most and height_at(place.width) <= place.height:
+        if worth > most and height_at(place.width) <= place.height:
             best, most = place, worth
     return best
+
+
+def _places(layout: Layout, foot: float) -> Iterator[Rect]:
+    """Yield the widest free places at the foot of a drawing that are wide enough for a legend."""
+    for left, right, above in _widest_places(layout, foot):
+        top = above + ABOVE
+        if right - left >= NARROWEST:
+            yield Rect(left, top, right - left, foot - top)
 
 
 def _widest_places(layout: Layout, foot: float) -> Iterator[tuple[float, float, float]]:

@@ -14,7 +14,6 @@ from orgcharts.diagram.shapes import Rectangle
 from orgcharts.diagram.text import Paragraph
 from orgcharts.diagram.values import Element, Page
 from orgcharts.page import Layout
-from orgcharts.page.faults import breaks_of
 from orgcharts.quality.places import PlaceFigures, places_of
 
 SHORT = 4
@@ -31,7 +30,7 @@ class Quality(Struct, frozen=True):
     """Figures of a drawing.
 
     `smallest_type` and `small_print` are the smallest sizes in boxes and around them, in points. `names` of
-    units are `broken` if they take more than one line; `breaks` are the steps that would make them whole.
+    units are `broken` if they take more than one line; `breaks` are all their lines but the first of each.
     `orphans` are lines of names with one short word, `acronyms` those with an acronym alone. `contrast` is
     the least of a text and its ground (WCAG 2). `top` is the distance from the heading to the first root,
     in points.
@@ -67,7 +66,7 @@ def measure(layout: Layout, diagram: Diagram) -> Quality:
         ),
         names=len(names),
         broken=tally(len(name.lines) > 1 for name in names),
-        breaks=tally(breaks_of(layout)),
+        breaks=tally(len(name.lines) - 1 for name in names if name.lines),
         orphans=tally(
             line.isalpha() and len(line) <= SHORT and not ACRONYM.fullmatch(line) for line in lines
         ),

@@ -146,7 +146,7 @@ def table_sizes(columns: Sequence[TableColumn], limit: float, sum_up: float) -> 
     """Return every number of lines that makes a table narrower than one line less.
 
     `sum_up` is the width of its total, which is in a line of its own, or beside the sums of several columns.
-    None but the narrowest is wider than `limit`.
+    None but the narrowest is wider than `limit`, unless its total would be below the sums otherwise.
     """
     if not columns:
         return (TableSize(0, sum_up),)
@@ -164,13 +164,14 @@ def table_sizes(columns: Sequence[TableColumn], limit: float, sum_up: float) -> 
     ):
         if not sizes or size.width < sizes[-1].width - TOLERANCE:
             sizes.append(size)
-    return (*(one for one in sizes[:-1] if one.width <= limit), sizes[-1])
+    narrow = [size for size in sizes[:-1] if size.width <= limit] + sizes[-1:]
+    below = {size.rows for size in narrow if not size.beside}
+    return tuple(size for size in sizes if size in narrow or (size.beside and size.rows in below))
 
 
 def _width_of(columns: Sequence[TableColumn], rows: int, sum_up: float, *, beside: bool) -> float:
     """Return the width of a table with so many rows, its total `beside` the sums or below them."""
-    whole = total(gaps_of(columns)) + total(column.width_at(rows) for column in columns)
+    whole, last = total(gaps_of(columns)) + total(column.width_at(rows) for column in columns), columns[-1]
     if not beside:
         return max(sum_up, whole)
-    last = columns[-1]
     return max(whole, whole - last.width_at(rows) + last.before_sum(rows) + last.sums + SOURCE_GAP + sum_up)

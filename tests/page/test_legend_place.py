@@ -27,7 +27,7 @@ def worth(width: float, height: float) -> tuple[float, float]:
     return min(width, MEASURE), width * height
 
 
-def most_worth(layout: Layout, height: float) -> tuple[float, float]:
+def most_worth(layout: Layout, height: float, foot: float) -> tuple[float, float]:
     """Return what the best place between any two edges of boxes is worth, nothing without any."""
     ways = [line.points for line in layout.lines]
     taken = [(box.rect.x, box.rect.right, box.rect.bottom) for box in layout.boxes.values()]
@@ -37,15 +37,23 @@ def most_worth(layout: Layout, height: float) -> tuple[float, float]:
         for right in {box.rect.right for box in layout.boxes.values()}:
             if right - left >= NARROWEST:
                 top = max(low for first, last, low in taken if first < right and last > left) + ABOVE
-                free = layout.bottom - top
+                free = foot - top
                 best = max(best, worth(right - left, free) if free >= height else best)
     return best
 
 
-@given(st.lists(BOXES, min_size=1, max_size=12), st.lists(LINES, max_size=6), st.floats(1, 120))
-def test_no_place_between_two_edges_is_better(boxes: list[Rect], ways: list, height: float) -> None:
+@given(
+    st.lists(BOXES, min_size=1, max_size=12),
+    st.lists(LINES, max_size=6),
+    st.floats(1, 120),
+    st.integers(0, 80),
+)
+def test_no_place_between_two_edges_is_better(
+    boxes: list[Rect], ways: list, height: float, below: int
+) -> None:
     placed = {str(at): PlacedBox(str(at), rect, BoxForm.BOX) for at, rect in enumerate(boxes)}
     lines = tuple(RoutedLine("0", "0", tuple(Point(x, y) for x, y in way)) for way in ways)
     layout = replace(DRAWN, boxes=placed, lines=lines)
-    place = place_of_legend(layout, lambda width: height)
-    assert most_worth(layout, height) == (worth(place.width, place.height) if place else (0.0, 0.0))
+    foot = layout.bottom + below
+    place = place_of_legend(layout, lambda width: height, foot)
+    assert most_worth(layout, height, foot) == (worth(place.width, place.height) if place else (0.0, 0.0))

@@ -67,3 +67,19 @@ def test_a_legend_is_in_a_free_place_of_the_drawing_and_the_type_larger(tmp_path
     theme.write_text("extends: official\nlegend: {place: foot}\n")
     below = orgcharts.draw(spec, "pillar-dpo", theme=str(theme))
     assert drawing.layout.report.type_size > 1.01 * below.layout.report.type_size
+
+
+@pytest.mark.parametrize("name", ["dpo-proposed-2026", "dpo-approved-2025", "dppa-2026", "unvmc-2026"])
+def test_a_legend_partly_below_the_drawing_costs_only_that_part_of_the_type(
+    name: str, tmp_path: Path
+) -> None:
+    spec = orgcharts.load(SPECS / "un-budget-2026" / f"{name}.yaml")
+    drawing = orgcharts.draw(spec, spec.charts[0].id)
+    (page,) = drawing.diagram.pages
+    (legend,) = (each.rect for each in page.elements if each.role == "legend")
+    assert not any(legend.overlaps(each.rect, 0.0) for each in page.elements if each.role in ("unit", "list"))
+    theme = tmp_path / "foot.yaml"
+    theme.write_text(f"extends: {spec.charts[0].theme}\nlegend: {{place: foot}}\n")
+    below = orgcharts.draw(spec, spec.charts[0].id, theme=str(theme))
+    least = 1.01 if legend.y < drawing.layout.bottom else 1.0
+    assert drawing.layout.report.type_size >= least * below.layout.report.type_size

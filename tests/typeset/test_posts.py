@@ -9,11 +9,11 @@ from msgspec.structs import replace
 
 import orgcharts
 from orgcharts.chart import Chart, ChartNode, Heading, PostColumn, PostTable, TextItem, TextRole
-from orgcharts.fonts import default_fonts
+from orgcharts.fonts import FontKey, default_fonts
 from orgcharts.geometry.frontier import shortest
 from orgcharts.theme import Theme, load_theme
 from orgcharts.typeset import SetLine, TypesetBox, measure_chart, style_of, typeset
-from orgcharts.typeset.post_columns import NO_BREAK_SPACE
+from orgcharts.typeset.post_columns import NO_BREAK_SPACE, post_columns, table_sizes
 
 FONTS = default_fonts()
 THEME = load_theme("budget")
@@ -210,6 +210,16 @@ def test_a_total_is_beside_the_sums_where_that_has_room_else_below_them(columns,
         room = (total.left or 0) - max((line.left or 0) + line.width for line in foot)
         below = total.baseline - foot[0].baseline
         assert (room > 11) if below == 0 else below > total.size
+
+
+@given(columns.filter(lambda made: len(made) > 1), st.floats(40, 240))
+def test_no_total_is_below_the_sums_only_because_its_table_would_be_too_wide(made, limit: float) -> None:
+    """A box may be wider than a text for other reasons."""
+    found = post_columns(table(*made), FontKey("FiraGO"), 10, FONTS, limit)
+    sizes = table_sizes(found, limit, 40.0)
+    below = {size.rows for size in sizes if not size.beside}
+    for size in table_sizes(found, 10_000.0, 40.0):
+        assert size in sizes or (size.width > limit and not (size.beside and size.rows in below))
 
 
 def test_a_name_over_a_table_begins_where_the_table_does() -> None:
