@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
-import tempfile
+import secrets
 from pathlib import Path
 
 from orgcharts.errors import RenderError
@@ -53,19 +53,15 @@ def _remedy(path: Path, error: OSError) -> str:
 
 
 def _replace(path: Path, data: bytes) -> None:
-    handle, name = tempfile.mkstemp(prefix=".orgcharts.", suffix=".part", dir=path.parent)
+    """Write `data` beside `path` and let that file take its place.
+
+    The name is known before there is the file: what interrupts this at any moment leaves none behind.
+    """
+    part = path.parent / f".orgcharts.{secrets.token_hex(16)}.part"
     try:
-        with os.fdopen(handle, "wb") as file:
+        with part.open("xb") as file:
             file.write(data)
-        os.chmod(name, 0o666 & ~_umask())
-        os.replace(name, path)
+        part.replace(path)
     except BaseException:
-        Path(name).unlink(missing_ok=True)
+        part.unlink(missing_ok=True)
         raise
-
-
-def _umask() -> int:
-    """Return the mask for new files; the only way to read it is to set it."""
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
