@@ -23,7 +23,7 @@ BADGE_SIZE = 0.8
 BADGE_RADIUS = 0.5
 """Radius of the sample of a badge, as a part of the type size."""
 
-LINE_SHARE = 0.45
+LINE_SHARE = 0.55
 """Length of the line before the sample of a box, as a part of the width of both."""
 
 HEAVIEST = 1.0
@@ -105,7 +105,7 @@ def _sample_contents(sample: PlacedSample, middle: Point, rect: Rect, context: C
         form = entry.form.model_copy(update={"stroke_width": weight})
         if entry.kind:
             corner = Point(rect.x + LINE_SHARE * rect.width, middle.y)
-            yield from drawn_line((middle, corner), theme.authority_style(entry.kind), scale, theme)
+            yield from drawn_line((middle, corner), theme.line_style(entry.kind), scale, theme)
             rect = Rect(corner.x, rect.y, rect.right - corner.x, rect.height)
         yield from box_shapes(rect, form, scale, theme.background)
         if form.strike:

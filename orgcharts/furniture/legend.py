@@ -67,8 +67,8 @@ class LegendEntry(Struct, frozen=True):
     """A sample and its text: a line of `kind`, a `form` of box or bullet, or a badge with `number`.
 
     A `text` has no sample; it comes after all others.
-    A box of a `kind` has the line of that kind before it, as a body has that is no subordinate unit. What has
-    `meanings` has after it the `bullets` that show them in lists.
+    A box of a `kind` has the line of that kind before it, as a body has that is no subordinate unit, or a
+    confirmed unit whose place is open. What has `meanings` has after it the `bullets` that show them in lists.
     """
 
     sample: Literal["line", "box", "bullet", "badge", "text"]
@@ -104,7 +104,8 @@ def legend_entries(chart: Chart, theme: Theme, use: LegendFacts) -> tuple[Legend
 
     A bullet comes after the line or the box that means the same, else it has an entry of its own.
     """
-    lines, forms, bullets = [*_lines(chart, use)], [*_forms(chart, theme, use)], _bullets(chart, theme, use)
+    lines, forms = [*_lines(chart, theme, use)], [*_forms(chart, theme, use)]
+    bullets = _bullets(chart, theme, use)
     return (
         *_with_bullets(lines, bullets, chart, use),
         *_matrices(chart, theme),
@@ -115,7 +116,7 @@ def legend_entries(chart: Chart, theme: Theme, use: LegendFacts) -> tuple[Legend
     )
 
 
-def _lines(chart: Chart, use: LegendFacts) -> Iterator[LegendEntry]:
+def _lines(chart: Chart, theme: Theme, use: LegendFacts) -> Iterator[LegendEntry]:
     marked = chart.marked_lines()  # drawn as badges only
     drawn = {line.kind for line in chart.cross_lines if line.id in use.lines and line.id not in marked}
     below = [node for node in chart.nodes.values() if node.id in use.boxed and node.parent in use.boxed]
@@ -126,7 +127,11 @@ def _lines(chart: Chart, use: LegendFacts) -> Iterator[LegendEntry]:
             yield LegendEntry("line", known.label, kind=kind)
     if UNCONFIRMED in drawn or any(node.line == UNCONFIRMED for node in below):
         words = chart.language.opened(chart.language.text("legend.unconfirmed-place"))
-        yield LegendEntry("line", words, kind=UNCONFIRMED, meanings=(OPEN_PLACE,))
+        place = LegendEntry("line", words, kind=UNCONFIRMED, meanings=(OPEN_PLACE,))
+        confirmed = [node for node in below if node.is_place_open]
+        if confirmed:  # the unit is as sure as its box is whole
+            place = replace(place, sample="box", form=theme.box.model_copy(update=_outline(confirmed, theme)))
+        yield place
 
 
 def _matrices(chart: Chart, theme: Theme) -> Iterator[LegendEntry]:
@@ -275,7 +280,7 @@ def _has_bodies_apart(role: str, chart: Chart, use: LegendFacts) -> bool:
 
 
 def _outline(
-    boxes: Sequence[ChartNode], theme: Theme, form: tuple[tuple[str, object], ...]
+    boxes: Sequence[ChartNode], theme: Theme, form: tuple[tuple[str, object], ...] = ()
 ) -> dict[str, object]:
     """Return the colour and the weight of the outline of most of the boxes that have a form."""
     styles = (style_of(node, theme) for node in boxes)

@@ -9,7 +9,7 @@ import pytest
 from msgspec.structs import replace
 
 import orgcharts
-from orgcharts.diagram import Artifact, Connector, Dashes, Page, Polyline
+from orgcharts.diagram import Artifact, Connector, Dashes, Element, Page, Polyline, Rectangle
 from orgcharts.formats.txt import render_text
 from orgcharts.geometry import Point
 from orgcharts.model import Organization, Status
@@ -112,6 +112,25 @@ def test_the_legend_explains_the_line_if_it_is_drawn(seed: int) -> None:
     assert ("Place in the structure unconfirmed" in entries) == any(
         line.stroke.dash for line in page(seed).connectors
     )
+
+
+@every_seed
+def test_the_legend_has_a_whole_box_at_a_broken_line_where_the_chart_has_one(seed: int) -> None:
+    heads = {line.head for line in page(seed).connectors if line.status == "unconfirmed"}
+    looks = [unit.look for unit in page(seed).units if unit.id in heads and unit.look]
+    is_drawn = any(not look.stroke.dash for look in looks)
+    samples = _samples("Place in the structure unconfirmed", page(seed))[:1] if heads else []
+    assert len(samples) == bool(heads)
+    for sample in samples:  # cells without a line have another one
+        boxes = [item for item in sample.contents if isinstance(item, Rectangle)]
+        assert any(isinstance(item, Dashes) for item in sample.contents)
+        assert [bool(box.stroke and not box.dash) for box in boxes] == [True] * is_drawn
+
+
+def _samples(title: str, page: Page) -> list[Element]:
+    """Return the samples of the legend entries that have a title."""
+    entries = {each.id for each in page.elements if each.role == "legend-entry" and each.title == title}
+    return [each for each in page.elements if each.role == "sample" and each.parent in entries]
 
 
 @every_seed

@@ -163,7 +163,7 @@ def test_every_status_is_explained_in_a_box_and_in_a_list(status: Status) -> Non
 def test_a_legend_shows_whether_a_unit_or_its_place_is_unconfirmed() -> None:
     of = chart(a={"line": "unconfirmed"}, b={"line": "unconfirmed", "status": "unconfirmed"})
     place, unit = "Place in the structure unconfirmed", "Unit itself unconfirmed"
-    assert [("line", place)] == words(of, LegendFacts({"root", "a"}, set(), set(), ()))
+    assert [("box", place)] == words(of, LegendFacts({"root", "a"}, set(), set(), ()))
     assert [("line", place), ("box", unit)] == words(of, LegendFacts({"root", "b"}, set(), set(), ()))
     assert [("bullet", f"{place}, in a list")] == words(of, LegendFacts(set(), {"a"}, set(), ()))
     assert [("bullet", f"{unit}, in a list")] == words(of, LegendFacts(set(), {"b"}, set(), ()))
