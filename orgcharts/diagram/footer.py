@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from orgcharts.chart import split_mark
+from orgcharts.chart import AUTHORITY, split_mark
 from orgcharts.diagram.connectors import badge, centred, drawn_line, relation_style
 from orgcharts.diagram.context import Context
 from orgcharts.diagram.forms import STRIKE, box_shapes, bullet, bullet_reach
-from orgcharts.diagram.shapes import Polyline
+from orgcharts.diagram.shapes import Polyline, Shape
 from orgcharts.diagram.text import Paragraph
 from orgcharts.diagram.values import Element, Item
 from orgcharts.furniture import FooterText, Furniture, PlacedSample
 from orgcharts.geometry import Point, Rect, around
+from orgcharts.theme import BoxStyle, Theme
 
 SAMPLE_HEIGHT = 0.95
 """Height of the sample of a box, as a part of the type size."""
@@ -25,6 +26,9 @@ BADGE_RADIUS = 0.5
 
 LINE_SHARE = 0.55
 """Length of the line before the sample of a box, as a part of the width of both."""
+
+JOINT_BOX = (0.3, 0.7)
+"""Width and height of each box in the sample of a joint unit, as parts of those of the sample."""
 
 HEAVIEST = 1.0
 """Weight of the outline of a sample at most, in points at 10 pt type."""
@@ -99,10 +103,10 @@ def _sample_contents(sample: PlacedSample, middle: Point, rect: Rect, context: C
     if entry.sample == "line":
         ends = (middle, Point(rect.right, middle.y))
         yield from drawn_line(ends, relation_style(context, entry.kind), scale, theme)
+    elif entry.sample == "joint":
+        yield from _joint_sample(rect, _small(entry.form, scale, context), scale, theme)
     elif entry.sample == "box":
-        # As heavy as the boxes, whatever the dashes, unless that is too much for so small a box.
-        weight = min(entry.form.stroke_width * context.scale / scale, HEAVIEST)
-        form = entry.form.model_copy(update={"stroke_width": weight})
+        form = _small(entry.form, scale, context)
         if entry.kind:
             corner = Point(rect.x + LINE_SHARE * rect.width, middle.y)
             yield from drawn_line((middle, corner), theme.line_style(entry.kind), scale, theme)
@@ -126,3 +130,18 @@ def _sample_contents(sample: PlacedSample, middle: Point, rect: Rect, context: C
     for form, left in zip(entry.bullets, sample.bullets, strict=True):
         centre = Point(middle.x + left + bullet_reach(form, scale, theme), middle.y)
         yield from bullet(centre, form, scale, theme)
+
+
+def _small(form: BoxStyle, scale: float, context: Context) -> BoxStyle:
+    """Return the form of a sample: as heavy as the boxes, unless that is too much for so small a box."""
+    return form.model_copy(update={"stroke_width": min(form.stroke_width * context.scale / scale, HEAVIEST)})
+
+
+def _joint_sample(rect: Rect, form: BoxStyle, scale: float, theme: Theme) -> Iterator[Shape]:
+    """Yield two boxes, the line between them, and the one that leaves it downwards."""
+    width, height = JOINT_BOX[0] * rect.width, JOINT_BOX[1] * rect.height
+    bar, style = rect.y + height / 2, theme.line_style(AUTHORITY)
+    yield from drawn_line((Point(rect.x + width, bar), Point(rect.right - width, bar)), style, scale, theme)
+    yield from drawn_line((Point(rect.centre.x, bar), Point(rect.centre.x, rect.bottom)), style, scale, theme)
+    for left in (rect.x, rect.right - width):
+        yield from box_shapes(Rect(left, rect.y, width, height), form, scale, theme.background)

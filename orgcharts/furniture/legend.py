@@ -66,12 +66,14 @@ class LegendFacts(Struct, frozen=True):
 class LegendEntry(Struct, frozen=True):
     """A sample and its text: a line of `kind`, a `form` of box or bullet, or a badge with `number`.
 
-    A `text` has no sample; it comes after all others.
+    A `joint` sample is a line between two boxes, with one that leaves it downwards. A `text` has no sample;
+    it comes after all others.
     A box of a `kind` has the line of that kind before it, as a body has that is no subordinate unit, or a
-    confirmed unit whose place is open. What has `meanings` has after it the `bullets` that show them in lists.
+    confirmed unit whose place is open. What has `meanings` has after it the `bullets` that show them in
+    lists.
     """
 
-    sample: Literal["line", "box", "bullet", "badge", "text"]
+    sample: Literal["line", "joint", "box", "bullet", "badge", "text"]
     words: str
     kind: str = ""
     form: BoxStyle = _PLAIN
@@ -125,6 +127,9 @@ def _lines(chart: Chart, theme: Theme, use: LegendFacts) -> Iterator[LegendEntry
     for kind, known in chart.line_kinds.items():
         if kind in drawn:
             yield LegendEntry("line", known.label, kind=kind)
+    if any(node.co_parents for node in chart.nodes.values()):
+        words = chart.language.opened(chart.language.text("legend.joint"))
+        yield LegendEntry("joint", words, kind=AUTHORITY, form=theme.box)
     if UNCONFIRMED in drawn or any(node.line == UNCONFIRMED for node in below):
         words = chart.language.opened(chart.language.text("legend.unconfirmed-place"))
         place = LegendEntry("line", words, kind=UNCONFIRMED, meanings=(OPEN_PLACE,))

@@ -116,7 +116,7 @@ def test_every_value_that_a_drawing_tells_has_a_name(language: Language) -> None
     assert {*RELATION_KINDS} == named("relation.")
     forms = {f"{field}.{value}" for field, value in FORMS}
     phrases = {
-        "in-a-list", "not-subordinate", "of-status", "own-totals", "subordinate", "unconfirmed-place"
+        "in-a-list", "joint", "not-subordinate", "of-status", "own-totals", "subordinate", "unconfirmed-place"
     }  # fmt: skip
     assert forms == named("legend.") - phrases
 
