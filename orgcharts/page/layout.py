@@ -140,7 +140,8 @@ class Layout(Struct, frozen=True):
     @property
     def bottom(self) -> float:
         """Return where the lowest box or line ends; the top of the area without any."""
-        rects = [box.rect for box in self.boxes.values()] + [frame.rect for frame in self.lists]
+        rects = [box.rect for box in self.boxes.values()]
+        rects += [frame.rect for frame in self.lists] + [frame.rect for frame in self.groups]
         ways = [line.points for line in self.lines] + [routed.points for routed in self.relations]
         ends = [rect.bottom for rect in rects] + [point.y for way in ways for point in way]
         return max(ends, default=self.area.y)

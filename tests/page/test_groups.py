@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import random
 from itertools import pairwise
 from typing import Any
 
 import pytest
 
 import orgcharts
+from orgcharts.geometry import Rect
 from orgcharts.page import BoxForm
 from orgcharts.quality.places import places_of
 from orgcharts.theme import load_theme
 
 
-def works(confirmed: int, unconfirmed: int) -> orgcharts.Organization:
+def works(confirmed: int, unconfirmed: int, **facts: Any) -> orgcharts.Organization:
     """Return an organisation with so many leaves whose place is open, between two departments."""
     leaves = [
         {"name": f"Open Division {number}", "id": f"p{number}", "line": "unconfirmed"}
@@ -28,7 +30,8 @@ def works(confirmed: int, unconfirmed: int) -> orgcharts.Organization:
         for name in ("Roads", "Bridges", "Support", "Supply")
     ]
     units = [*departments[:2], *leaves, *departments[2:]]
-    return orgcharts.Organization.model_validate({"id": "works", "name": "Ministry of Works", "units": units})
+    stated = {"id": "works", "name": "Ministry of Works", "units": units, **facts}
+    return orgcharts.Organization.model_validate(stated, strict=False)
 
 
 @pytest.mark.parametrize(("confirmed", "unconfirmed"), [(6, 5)])
@@ -72,3 +75,29 @@ def test_few_leaves_a_hint_or_a_lock_make_no_group(
     organization: orgcharts.Organization, options: dict[str, Any]
 ) -> None:
     assert not orgcharts.draw(organization, **options).layout.groups
+
+
+@pytest.mark.parametrize(("confirmed", "unconfirmed"), [(6, 5), (9, 2), (12, 0), (3, 6)])
+def test_a_group_begins_beside_its_siblings(confirmed: int, unconfirmed: int) -> None:
+    layout = orgcharts.draw(works(confirmed, unconfirmed)).layout
+    (frame,) = layout.groups
+    tops = {line.head: line.points[-1].y for line in layout.lines if line.tail == "works"}
+    assert tops.pop(frame.first) == frame.rect.y
+    assert {frame.rect.y} == {*tops.values()}
+    rects = [layout.boxes[member].rect for member in layout.measured.chart.groups[0].members]
+    assert all(frame.rect.contains(rect, 1e-4) for rect in rects)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_a_relation_goes_around_a_group_in_which_it_has_no_end(seed: int) -> None:
+    source = random.Random(seed)
+    units = [f"{name}-section-{number}" for name in ("roads", "bridges") for number in range(3)]
+    others = [f"{name}-section-{number}" for name in ("support", "supply") for number in range(3)]
+    pairs = zip(source.sample(units, 2), source.sample(others, 2), strict=True)
+    relations = [{"from": tail, "to": head, "kind": "supports"} for tail, head in pairs]
+    layout = orgcharts.draw(works(6, 5, relations=relations), relations="all").layout
+    (frame,) = layout.groups
+    assert len(layout.relations) == 2
+    for start, end in (pair for routed in layout.relations for pair in pairwise(routed.points)):
+        way = Rect(min(start.x, end.x), min(start.y, end.y), abs(start.x - end.x), abs(start.y - end.y))
+        assert not way.overlaps(frame.rect, -1.0)

@@ -1,7 +1,8 @@
 """Groups without a head on the page: neighbouring leaves in one frame, in columns below their reason.
 
 In the layout tree a group is one leaf, which has the room of all; it is divided when it is placed. So no
-arrangement knows of groups. They are drawn where that is at least as large in type.
+arrangement knows of groups. They are drawn where that is at least as large in type. A group has its room below
+the row of its siblings, and begins on that row.
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ from orgcharts.geometry.frontier import (
 from orgcharts.page.faults import LARGEST_HOLE, hole_of
 from orgcharts.page.layout import GroupFrame, Layout, PlacedBox
 from orgcharts.page.reductions.levels import NEAR, out_of_line
+from orgcharts.page.stretch import HIGHEST
 from orgcharts.typeset.measured import MeasuredChart
 
 MOST_COLUMNS = 4
@@ -53,9 +55,16 @@ class _GroupSetting(Struct, frozen=True):
 
     def height(self, width: float, gap: float) -> float:
         """Return the height of the highest column, in columns of `width`."""
-        return max(
-            total(shortest(block.sizes, width)[1] + gap for block in column) - gap for column in self.columns
-        )
+        return max(self._height(column, width) + (len(column) - 1) * gap for column in self.columns)
+
+    def gap(self, width: float, height: float) -> float:
+        """Return the widest gap with which all columns of `width` are in a height; each has two blocks."""
+        return min((height - self._height(column, width)) / (len(column) - 1) for column in self.columns)
+
+    @staticmethod
+    def _height(column: list[_Block], width: float) -> float:
+        """Return the height of all blocks of a column."""
+        return total(shortest(block.sizes, width)[1] for block in column)
 
 
 def without_groups(measured: MeasuredChart, gaps: Separations) -> MeasuredChart:
@@ -83,13 +92,24 @@ def without_groups(measured: MeasuredChart, gaps: Separations) -> MeasuredChart:
 
 
 def with_groups(layout: Layout, measured: MeasuredChart, gaps: Separations) -> Layout:
-    """Return a layout with the units of each group in its room; only the first one has a line."""
-    boxes, frames, scale = dict(layout.boxes), [], layout.scale
+    """Return a layout with the units of each group in its room; only the first one has a line.
+
+    A group that begins on the row of its siblings has wider gaps, and ends in its room at the latest.
+    """
+    boxes, lines, frames, scale = dict(layout.boxes), list(layout.lines), [], layout.scale
+    pad = gaps.list_side + gaps.hanging
     for group in measured.chart.groups:
-        frame = boxes[group.members[0]].rect
-        setting = shortest(_frontier(group, measured, gaps), frame.width / scale)[2]
-        pad, count = gaps.list_side + gaps.hanging, len(setting.columns)
-        width = (frame.width / scale - 2 * pad - (count - 1) * gaps.sibling) / count
+        first = group.members[0]
+        room, top = layout.boxes[first].rect, _top_of(group, layout)
+        setting, gap = shortest(_frontier(group, measured, gaps), room.width / scale)[2], gaps.hanging
+        count = len(setting.columns)
+        width = (room.width / scale - 2 * pad - (count - 1) * gaps.sibling) / count
+        if top < room.y:
+            gap = min(setting.gap(width, (room.bottom - top) / scale - 2 * pad), gap * HIGHEST)
+            number = next(number for number, line in enumerate(lines) if line.head == first)
+            points = lines[number].points
+            lines[number] = replace(lines[number], points=(*points[:-1], replace(points[-1], y=top)))
+        frame = Rect(room.x, top, room.width, (setting.height(width, gap) + 2 * pad) * scale)
         titles: dict[int, Rect] = {}
         for number, column in enumerate(setting.columns):
             x, y = frame.x + (pad + number * (width + gaps.sibling)) * scale, frame.y + pad * scale
@@ -99,10 +119,30 @@ def with_groups(layout: Layout, measured: MeasuredChart, gaps: Separations) -> L
                     titles.setdefault(name, rect)
                 else:
                     boxes[name] = PlacedBox(name, rect)
-                y = rect.bottom + gaps.hanging * scale
-        frames.append(GroupFrame(group.members[0], frame, tuple(titles.values())))
+                y = rect.bottom + gap * scale
+        frames.append(GroupFrame(first, frame, tuple(titles.values())))
     report = replace(layout.report, units=len(boxes))
-    return replace(layout, measured=measured, boxes=boxes, groups=tuple(frames), report=report)
+    return replace(
+        layout, measured=measured, boxes=boxes, lines=tuple(lines), groups=tuple(frames), report=report
+    )
+
+
+def _top_of(group: OpenGroup, layout: Layout) -> float:
+    """Return where a group begins: beside its siblings, if nothing is between them and its room."""
+    first, siblings = group.members[0], layout.measured.chart.nodes[group.parent].children
+    room, place = layout.boxes[first].rect, siblings.index(first)
+    (line,) = (line for line in layout.lines if line.head == first)
+    tops = {sibling: layout.boxes[sibling].rect.y for sibling in siblings}
+    top = max((y for y in tops.values() if y < room.y - NEAR), default=room.y)
+    between = Rect(room.x, top, room.width, room.y - top)
+    is_free = not any(box.rect.overlaps(between) for box in layout.boxes.values())
+    is_below_bus = line.points[-2].y < top and abs(line.points[-1].y - room.y) <= NEAR
+    in_order = all(
+        (layout.boxes[sibling].rect.x < room.x) == (number < place)
+        for number, sibling in enumerate(siblings)
+        if abs(tops[sibling] - top) <= NEAR
+    )
+    return top if is_free and is_below_bus and in_order else room.y
 
 
 def is_better(divided: Layout, grouped: Layout, plain: Layout) -> bool:

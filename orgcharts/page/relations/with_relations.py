@@ -311,12 +311,19 @@ def _families(layout: Layout) -> list[Rect]:
 
 
 def _obstacles(layout: Layout, ends: set[str]) -> Iterator[tuple[str, Rect]]:
-    """Yield what relations go around: boxes, and lists; a list with an end in it entry by entry."""
+    """Yield what relations go around: boxes, lists and groups.
+
+    A list with an end in it is one entry by entry, and a group box by box.
+    """
+    members = {group.members[0]: group.members for group in layout.measured.chart.groups}
+    closed = [frame for frame in layout.groups if ends.isdisjoint(members[frame.first])]
+    hidden = {unit for frame in closed for unit in members[frame.first]}
+    yield from ((f"{frame.first}.group", frame.rect) for frame in closed)
     entries: dict[str, list[str]] = defaultdict(list)
     for box in layout.boxes.values():
         if box.form is BoxForm.ITEM:
             entries[layout.measured.chart.nodes[box.node].parent or ""].append(box.node)
-        elif box.form is BoxForm.BOX:
+        elif box.form is BoxForm.BOX and box.node not in hidden:
             yield box.node, box.rect
     for matrix in layout.matrices:
         yield f"{matrix.unit}.matrix", matrix.ground
