@@ -94,9 +94,12 @@ def _next_lower(lowest: list[float]) -> list[int]:
 
 
 def _taken(layout: Layout) -> Iterator[Rect]:
-    """Yield the areas of boxes, lists, lines and badges."""
+    """Yield the areas of boxes, lists, groups, the names beside matrices, lines, labels and badges."""
     yield from (box.rect for box in layout.boxes.values())
     yield from (frame.rect for frame in layout.lists)
+    yield from (group.rect for group in layout.groups)
+    yield from (matrix.heads for matrix in layout.matrices)
+    yield from (routed.label.rect for routed in layout.relations if routed.label)
     for way in (*(line.points for line in layout.lines), *(routed.points for routed in layout.relations)):
         for a, b in pairwise(way):
             yield Rect(min(a.x, b.x), min(a.y, b.y), abs(a.x - b.x), abs(a.y - b.y))

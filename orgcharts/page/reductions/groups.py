@@ -1,8 +1,8 @@
 """Groups without a head on the page: neighbouring leaves in one frame, in columns below their reason.
 
 In the layout tree a group is one leaf, which has the room of all; it is divided when it is placed. So no
-arrangement knows of groups. They are drawn where that is at least as large in type. A group has its room below
-the row of its siblings, and begins on that row.
+arrangement knows of groups. They are drawn where that is at least as large in type. A group has its room
+below the row of its siblings, and begins on that row.
 """
 
 from __future__ import annotations
