@@ -37,10 +37,18 @@ def matrix_items(frame: MatrixFrame, context: Context) -> Iterator[Artifact | El
 
 
 def _rules(frame: MatrixFrame, context: Context) -> Iterator[Polyline]:
-    """Yield the rules below the heads and between rows, and the frame around heads and cells."""
+    """Yield the rules below the heads and between rows, and the frame around heads and cells.
+
+    The rules of a row without a head go on beside the table, above and below its name.
+    """
     style, table, scale = context.theme.matrix, frame.table, context.scale
     colour = context.theme.box.stroke
-    count = len(context.chart.matrices[frame.unit].rows)
+    rows = context.chart.matrices[frame.unit].rows
+    count = len(rows)
+    named = [number for number, row in enumerate(rows) if row.label]
+    for number in sorted({*named, *(number + 1 for number in named)}):
+        ends = Point(frame.heads.x, frame.row(number, count).y), Point(table.x, frame.row(number, count).y)
+        yield Polyline(ends, colour, style.rule_width * scale)
     for number in range(count):
         y, width = frame.row(number, count).y, style.rule_width if number else context.theme.box.stroke_width
         yield Polyline((Point(table.x, y), Point(table.right, y)), colour, width * scale)

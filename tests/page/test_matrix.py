@@ -11,6 +11,7 @@ import pytest
 
 import orgcharts
 from orgcharts.chart import UnitHints, View, build_chart
+from orgcharts.diagram import Polyline
 from orgcharts.formats import FORMATS, FormatOptions
 from orgcharts.page import BoxForm
 from orgcharts.quality.places import places_of
@@ -128,6 +129,30 @@ def test_every_relation_of_a_cell_is_where_its_column_and_its_row_meet(seed: int
     drawing = drawn(facts, style=style, layout={"orientation": orientation})
     check_places(drawing)
     assert not drawing.findings
+
+
+@pytest.mark.parametrize("outside", range(4))
+def test_a_row_without_a_head_has_its_name_between_rules(outside: int) -> None:
+    drawing = drawn(services(3, 3, outside=outside))
+    (frame,), (page,) = drawing.layout.matrices, drawing.diagram.pages
+    shapes = [shape for each in page.artifacts if each.role == "rule" for shape in each.shapes]
+    beside = sorted(
+        shape.points[0].y
+        for shape in shapes
+        if isinstance(shape, Polyline)
+        and [point.x for point in shape.points] == [frame.heads.x, frame.table.x]
+    )
+    edges = [frame.row(number, 3).y for number in range(3 - outside, 4)]
+    assert beside == (pytest.approx(edges) if outside else [])
+
+
+@pytest.mark.parametrize(("rows", "outside"), [(3, 3), (4, 2), (5, 1), (6, 4)])
+def test_no_legend_is_over_the_names_of_rows(rows: int, outside: int) -> None:
+    drawing = drawn(services(3, rows, outside=outside, before=1))
+    (frame,), (page,) = drawing.layout.matrices, drawing.diagram.pages
+    (legend,) = (each for each in page.elements if each.role == "legend")
+    assert legend.rect
+    assert not legend.rect.overlaps(frame.heads)
 
 
 @pytest.mark.parametrize("hint", [{"columns": 1}, {"columns": 2}])
