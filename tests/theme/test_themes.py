@@ -47,6 +47,16 @@ def test_every_text_of_a_box_has_contrast_aa(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", theme_names())
+def test_a_line_of_authority_is_at_least_as_heavy_as_the_box_at_its_end(name: str) -> None:
+    """Else boxes below each other read as a chain: the outlines are what a reader sees, and not the line."""
+    theme = load_theme(name)
+    for (depth, role, status, _, _), style in styles(name).items():
+        if depth:
+            line = theme.authority_style(str(role), str(status))
+            assert line.stroke_width >= style.stroke_width, (depth, role, status)
+
+
+@pytest.mark.parametrize("name", theme_names())
 def test_rows_of_panels_and_grades_have_contrast_aa(name: str) -> None:
     """A row has the fill of a child of its panel, whatever its own role and status are."""
     theme, (paper, ink) = load_theme(name), dark(name)
