@@ -47,7 +47,8 @@ def tops_of(organization: Organization, view: View) -> Tops:
     """Return the top boxes that a view asks for, and those of bodies outside that it needs.
 
     An external body is drawn if a joint unit or a drawn relation names it; the first
-    that shares a joint unit comes after the last root.
+    that shares a joint unit comes after the last root. Beside one top box they are in the order of the units
+    that they have relations to, so that few lines cross.
 
     Raises:
         ChartError: OC501 if the focus is no unit of the organisation.
@@ -57,7 +58,11 @@ def tops_of(organization: Organization, view: View) -> Tops:
         if top not in organization.entries:
             raise ChartError([Finding("OC501", f"focus '{top}' is not a unit of '{organization.name}'")])
     shown, adopted = _shown(organization, asked, view)
-    needed = dict.fromkeys((*_joint_bodies(organization, shown), *_related(organization, view, shown)))
+    related = list(_related(organization, view, shown))
+    if len(asked) == 1:  # they are in a column beside the units
+        order = {unit: place for place, unit in enumerate(shown)}
+        related.sort(key=lambda line: order[line[0]])
+    needed = dict.fromkeys((*_joint_bodies(organization, shown), *(body for _, body in related)))
     roots = (*asked, *(body for body in needed if body not in asked))
     between: dict[str, list[str]] = {}
     bars: dict[str, tuple[str, ...]] = {}
@@ -174,14 +179,14 @@ def _joint_bodies(organization: Organization, shown: Container[str]) -> Iterator
             yield from (other for other in entry.unit.joint_with if _is_outside(other, organization))
 
 
-def _related(organization: Organization, view: View, shown: Container[str]) -> Iterator[str]:
-    """Yield the bodies outside at the other end of a relation that is drawn."""
+def _related(organization: Organization, view: View, shown: Container[str]) -> Iterator[tuple[str, str]]:
+    """Yield each shown unit with a relation that is drawn to a body outside, and that body."""
     for relation in organization.relations:
         if not ("all" in view.relations or relation.kind in view.relations):
             continue
         for here, there in ((relation.from_, relation.to), (relation.to, relation.from_)):
             if here in shown and _is_outside(there, organization):
-                yield there
+                yield here, there
 
 
 def _is_outside(unit: str, organization: Organization) -> bool:

@@ -1,5 +1,6 @@
 """Which relations a chart draws, which notes and abbreviations it prints."""
 
+import random
 from typing import Any
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from orgcharts.chart import Abbreviation, Chart, Note, View, build_chart
 from orgcharts.chart.texts.footnotes import Footnotes
 from orgcharts.model import Organization
+from tests.drawn import organization, random_shape
 
 SPEC: dict[str, Any] = {
     "name": "Department of Works",
@@ -180,3 +182,16 @@ def test_lines_to_bodies_show_relations_if_all_of_a_role_have_one(other: dict[st
     assert shown == drawn.nodes["museum"].line_relation
     own_lines = [] if shown else [("roads", "supports", "museum")]
     assert own_lines == ends(drawn)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_bodies_beside_one_top_box_are_in_the_order_of_the_units_that_they_touch(seed: int) -> None:
+    source = random.Random(seed)
+    units = [f"u{number}" for number in range(1, 13)]
+    bodies = {f"body-{unit}": unit for unit in source.sample(units, 5)}
+    relations = [{"from": unit, "to": body, "kind": "supports"} for body, unit in bodies.items()]
+    outside = [{"name": body.title(), "id": body} for body in sorted(bodies)]
+    whole = organization(random_shape(source, len(units)), relations=relations, outside=outside)
+    chart = build_chart(whole, View(relations=("all",)))
+    touched = [bodies[body] for body in chart.roots if body in bodies]
+    assert touched == [unit for unit in whole.entries if unit in bodies.values()]
