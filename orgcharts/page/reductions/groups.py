@@ -34,6 +34,9 @@ from orgcharts.page.reductions.levels import NEAR, out_of_line
 from orgcharts.page.stretch import HIGHEST
 from orgcharts.typeset.measured import MeasuredChart
 
+LANE = 12.0
+"""How far a group is from its neighbours where there are relations, at 10 pt type."""
+
 MOST_COLUMNS = 4
 """The most columns of each part of a group."""
 
@@ -72,11 +75,11 @@ def without_groups(measured: MeasuredChart, gaps: Separations) -> MeasuredChart:
 
     It is one row lower, for boxes of one row are equally high.
     """
-    chart = measured.chart
+    chart, margin = measured.chart, _margin(measured, gaps)
     nodes, boxes, items = dict(chart.nodes), dict(measured.boxes), dict(measured.items)
     for group in chart.groups:
         first, *others = group.members
-        sizes = [(point[0], point[1]) for point in _frontier(group, measured, gaps)]
+        sizes = [(point[0] + 2 * margin, point[1]) for point in _frontier(group, measured, gaps)]
         boxes[first] = tuple(Size(width, height).quantised() for width, height in sizes)
         items.pop(first, None)
         nodes[first] = replace(nodes[first], level=nodes[first].depth + 1)
@@ -97,10 +100,11 @@ def with_groups(layout: Layout, measured: MeasuredChart, gaps: Separations) -> L
     A group that begins on the row of its siblings has wider gaps, and ends in its room at the latest.
     """
     boxes, lines, frames, scale = dict(layout.boxes), list(layout.lines), [], layout.scale
-    pad = gaps.list_side + gaps.hanging
+    pad, margin = gaps.list_side + gaps.hanging, _margin(measured, gaps) * scale
     for group in measured.chart.groups:
         first = group.members[0]
-        room, top = layout.boxes[first].rect, _top_of(group, layout)
+        rect, top = layout.boxes[first].rect, _top_of(group, layout)
+        room = Rect(rect.x + margin, rect.y, rect.width - 2 * margin, rect.height)
         setting, gap = shortest(_frontier(group, measured, gaps), room.width / scale)[2], gaps.hanging
         count = len(setting.columns)
         width = (room.width / scale - 2 * pad - (count - 1) * gaps.sibling) / count
@@ -125,6 +129,11 @@ def with_groups(layout: Layout, measured: MeasuredChart, gaps: Separations) -> L
     return replace(
         layout, measured=measured, boxes=boxes, lines=tuple(lines), groups=tuple(frames), report=report
     )
+
+
+def _margin(measured: MeasuredChart, gaps: Separations) -> float:
+    """Return what a group leaves at its sides, so that a relation has a lane there, at 10 pt type."""
+    return max(LANE - gaps.sibling, 0.0) if measured.chart.routed_lines else 0.0
 
 
 def _top_of(group: OpenGroup, layout: Layout) -> float:
