@@ -255,9 +255,9 @@ class ListStyle(ThemePart):
     are larger by a third, or they would look smaller.
     """
 
-    bullet_offset: float = Field(default=4.2, ge=0, le=20, description="From text to bullet.")
-    bullet_radius: float = Field(default=1.25, ge=0, le=5, description="Radius of a bullet.")
-    ring_width: float = Field(default=0.6, gt=0, le=5, description="Stroke of bullets that are not filled.")
+    bullet_offset: float = Field(default=5.0, ge=0, le=20, description="From text to bullet.")
+    bullet_radius: float = Field(default=1.7, ge=0, le=5, description="Radius of a bullet.")
+    ring_width: float = Field(default=0.7, gt=0, le=5, description="Stroke of bullets that are not filled.")
 
 
 class MatrixStyle(ThemePart):

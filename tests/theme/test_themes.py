@@ -8,9 +8,12 @@ import pytest
 
 import orgcharts
 from orgcharts.chart import TextRole
+from orgcharts.diagram.forms import bullet_reach
 from orgcharts.errors import ThemeError
+from orgcharts.geometry import TYPE_SIZE
 from orgcharts.model import RELATION_KINDS, Pattern, Role, Status
 from orgcharts.theme import BoxStyle, load_theme, theme_names
+from orgcharts.theme.theme import Bullet
 
 AA = 4.5
 """Least contrast of normal text: WCAG 2.1, success criterion 1.4.3."""
@@ -54,6 +57,15 @@ def test_a_line_of_authority_is_at_least_as_heavy_as_the_box_at_its_end(name: st
         if depth:
             line = theme.authority_style(str(role), str(status))
             assert line.stroke_width >= style.stroke_width, (depth, role, status)
+
+
+@pytest.mark.parametrize("name", theme_names())
+@pytest.mark.parametrize("form", get_args(Bullet))
+def test_a_bullet_can_be_seen_and_does_not_touch_its_text(name: str, form: Bullet) -> None:
+    theme = load_theme(name)
+    reach = bullet_reach(BoxStyle(bullet=form), 1.0, theme)
+    assert 2 * reach >= TYPE_SIZE / 3
+    assert theme.list.bullet_offset - reach >= TYPE_SIZE / 8
 
 
 @pytest.mark.parametrize("name", theme_names())
