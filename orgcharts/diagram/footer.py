@@ -133,7 +133,7 @@ def _sample_contents(sample: PlacedSample, middle: Point, rect: Rect, context: C
 
 
 def _small(form: BoxStyle, scale: float, context: Context) -> BoxStyle:
-    """Return the form of a sample: as heavy as the boxes, unless that is too much for so small a box."""
+    """Return the form of a sample: as heavy as the boxes, up to a limit."""
     return form.model_copy(update={"stroke_width": min(form.stroke_width * context.scale / scale, HEAVIEST)})
 
 
