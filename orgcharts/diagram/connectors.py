@@ -215,18 +215,21 @@ def _ink(
 ) -> Iterator[Shape]:
     """Yield what is drawn with a relation itself."""
     style = style.with_ends(tail=routed.draws_tail, head=routed.draws_head)
-    holes = (_hole(routed.label.rect, is_numbered, context.scale),) if routed.label else ()
+    holes = (_hole(routed.label.rect, is_numbered, style, context.scale),) if routed.label else ()
     yield from drawn_line(
         routed.own, style, context.scale, context.theme, hops=routed.hops, joints=joints, holes=holes
     )
 
 
-def _hole(label: Rect, is_number: bool, scale: float) -> Rect:
-    """Return the gap in a line for its label: wider than a text, up to the ring of a number."""
+def _hole(label: Rect, is_number: bool, style: LineStyle, scale: float) -> Rect:
+    """Return the gap in a line for its label: wider than a text, up to the ring of a number.
+
+    Beside a text it is wider than the gaps of a broken line, so that no dot looks like a part of a letter.
+    """
     if is_number:
         ring = BADGE_STROKE * scale
         return Rect(label.x + ring, label.y + ring, label.width - 2 * ring, label.height - 2 * ring)
-    air = AIR * scale
+    air = (AIR + max(style.dash[1::2], default=0.0)) * scale
     return Rect(label.x - air, label.y - air, label.width + 2 * air, label.height + 2 * air)
 
 

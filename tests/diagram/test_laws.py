@@ -11,7 +11,7 @@ from functools import cache
 import pytest
 
 import orgcharts
-from orgcharts.diagram import Connector, Diagram, Element, Paragraph, Table, mirrored
+from orgcharts.diagram import Connector, Dashes, Diagram, Element, Paragraph, Table, mirrored
 from orgcharts.geometry import Point, Rect
 from orgcharts.page.relations.entries import entry_rects
 from orgcharts.pipeline import Drawing
@@ -107,6 +107,26 @@ def is_at(point: Point, rect: Rect, port: str) -> bool:
         "bottom": (rect.x <= point.x <= rect.right, point.y - rect.bottom),
     }[port]
     return along and abs(edge) < NEAR
+
+
+@every_chart
+def test_no_dash_of_a_relation_is_nearer_to_its_words_than_to_the_next_dash(name: str) -> None:
+    for drawing in drawings(name):
+        (page,) = drawing.diagram.pages
+        for line in page.connectors:
+            texts = (
+                [each for each in line.labels if len(each.contents) == 1] if line.role == "relation" else []
+            )
+            ink = [ends for shape in line.shapes if isinstance(shape, Dashes) for ends in shape.lines]
+            for label in texts:
+                air = max(line.stroke.dash[1::2], default=0.0) - NEAR
+                around = Rect(
+                    label.rect.x - air,
+                    label.rect.y - air,
+                    label.rect.width + 2 * air,
+                    label.rect.height + 2 * air,
+                )
+                assert not any(around.overlaps(Rect(end.x, end.y, 0.0, 0.0)) for dash in ink for end in dash)
 
 
 @every_chart
