@@ -101,3 +101,16 @@ def test_a_relation_goes_around_a_group_in_which_it_has_no_end(seed: int) -> Non
     for start, end in (pair for routed in layout.relations for pair in pairwise(routed.points)):
         way = Rect(min(start.x, end.x), min(start.y, end.y), abs(start.x - end.x), abs(start.y - end.y))
         assert not way.overlaps(frame.rect, -5.9)
+
+
+@pytest.mark.parametrize("orientation", ["top-down", "left-right"])
+@pytest.mark.parametrize(("confirmed", "unconfirmed"), [(6, 5), (12, 0), (3, 6)])
+def test_the_line_of_a_group_ends_at_its_frame(confirmed: int, unconfirmed: int, orientation: str) -> None:
+    relations = [{"from": "roads-section-1", "to": "support-section-2", "kind": "supports"}]
+    drawn = works(confirmed, unconfirmed, relations=relations)
+    layout = orgcharts.draw(drawn, relations="all", layout={"orientation": orientation}).layout
+    (frame,) = layout.groups
+    (end,) = (line.points[-1] for line in layout.lines if line.head == frame.first)
+    on_edge = (end.x == frame.rect.x, end.y == frame.rect.y)
+    assert on_edge == ((False, True) if orientation == "top-down" else (True, False))
+    assert frame.rect.contains(Rect(end.x, end.y, 0.0, 0.0), 1e-4)

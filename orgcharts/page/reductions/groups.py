@@ -100,10 +100,11 @@ def with_groups(layout: Layout, measured: MeasuredChart, gaps: Separations) -> L
     A group that begins on the row of its siblings has wider gaps, and ends in its room at the latest.
     """
     boxes, lines, frames, scale = dict(layout.boxes), list(layout.lines), [], layout.scale
-    pad, margin = gaps.list_side + gaps.hanging, _margin(measured, gaps) * scale
+    pad = gaps.list_side + gaps.hanging
     for group in measured.chart.groups:
         first = group.members[0]
         rect, top = layout.boxes[first].rect, _top_of(group, layout)
+        margin = _margin(measured, gaps) * scale if _is_below_line(first, layout) else 0.0
         room = Rect(rect.x + margin, rect.y, rect.width - 2 * margin, rect.height)
         setting, gap = shortest(_frontier(group, measured, gaps), room.width / scale)[2], gaps.hanging
         count = len(setting.columns)
@@ -136,6 +137,12 @@ def _margin(measured: MeasuredChart, gaps: Separations) -> float:
     return max(LANE - gaps.sibling, 0.0) if measured.chart.routed_lines else 0.0
 
 
+def _is_below_line(unit: str, layout: Layout) -> bool:
+    """Return whether the line to a unit ends at the top of its box, and not at a side."""
+    (line,) = (line for line in layout.lines if line.head == unit)
+    return abs(line.points[-1].y - layout.boxes[unit].rect.y) <= NEAR
+
+
 def _top_of(group: OpenGroup, layout: Layout) -> float:
     """Return where a group begins: beside its siblings, if nothing is between them and its room."""
     first, siblings = group.members[0], layout.measured.chart.nodes[group.parent].children
@@ -145,7 +152,7 @@ def _top_of(group: OpenGroup, layout: Layout) -> float:
     top = max((y for y in tops.values() if y < room.y - NEAR), default=room.y)
     between = Rect(room.x, top, room.width, room.y - top)
     is_free = not any(box.rect.overlaps(between) for box in layout.boxes.values())
-    is_below_bus = line.points[-2].y < top and abs(line.points[-1].y - room.y) <= NEAR
+    is_below_bus = line.points[-2].y < top and _is_below_line(first, layout)
     in_order = all(
         (layout.boxes[sibling].rect.x < room.x) == (number < place)
         for number, sibling in enumerate(siblings)
