@@ -109,12 +109,14 @@ def with_groups(layout: Layout, measured: MeasuredChart, gaps: Separations) -> L
         setting, gap = shortest(_frontier(group, measured, gaps), room.width / scale)[2], gaps.hanging
         count = len(setting.columns)
         width = (room.width / scale - 2 * pad - (count - 1) * gaps.sibling) / count
+        height = room.height
         if top < room.y:
             gap = min(setting.gap(width, (room.bottom - top) / scale - 2 * pad), gap * HIGHEST)
             number = next(number for number, line in enumerate(lines) if line.head == first)
             points = lines[number].points
             lines[number] = replace(lines[number], points=(*points[:-1], replace(points[-1], y=top)))
-        frame = Rect(room.x, top, room.width, (setting.height(width, gap) + 2 * pad) * scale)
+            height = (setting.height(width, gap) + 2 * pad) * scale
+        frame = Rect(room.x, top, room.width, height)
         titles: dict[int, Rect] = {}
         for number, column in enumerate(setting.columns):
             x, y = frame.x + (pad + number * (width + gaps.sibling)) * scale, frame.y + pad * scale
