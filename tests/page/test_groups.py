@@ -88,6 +88,18 @@ def test_a_group_begins_beside_its_siblings(confirmed: int, unconfirmed: int) ->
     assert all(frame.rect.contains(rect, 1e-4) for rect in rects)
 
 
+@pytest.mark.parametrize(("confirmed", "unconfirmed"), [(6, 5), (9, 2), (12, 0), (3, 6)])
+def test_boxes_of_a_group_are_farther_from_its_frame_than_from_each_other(
+    confirmed: int, unconfirmed: int
+) -> None:
+    layout = orgcharts.draw(works(confirmed, unconfirmed)).layout
+    (frame,) = layout.groups
+    rects = [layout.boxes[member].rect for member in layout.measured.chart.groups[0].members]
+    between = [second.y - first.bottom for first, second in pairwise(rects) if first.x == second.x]
+    assert min(frame.rect.bottom - rect.bottom for rect in rects) > max(between)
+    assert min(title.y for title in frame.titles) - frame.rect.y > max(between)
+
+
 @pytest.mark.parametrize("seed", range(6))
 def test_a_relation_goes_around_a_group_in_which_it_has_no_end(seed: int) -> None:
     source = random.Random(seed)

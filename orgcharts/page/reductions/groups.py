@@ -61,8 +61,8 @@ class _GroupSetting(Struct, frozen=True):
         return max(self._height(column, width) + (len(column) - 1) * gap for column in self.columns)
 
     def gap(self, width: float, height: float) -> float:
-        """Return the widest gap with which all columns of `width` are in a height; each has two blocks."""
-        return min((height - self._height(column, width)) / (len(column) - 1) for column in self.columns)
+        """Return the widest gap with which all columns of `width` are in a height, also above and below."""
+        return min((height - self._height(column, width)) / (len(column) + 1) for column in self.columns)
 
     @staticmethod
     def _height(column: list[_Block], width: float) -> float:
@@ -97,10 +97,10 @@ def without_groups(measured: MeasuredChart, gaps: Separations) -> MeasuredChart:
 def with_groups(layout: Layout, measured: MeasuredChart, gaps: Separations) -> Layout:
     """Return a layout with the units of each group in its room; only the first one has a line.
 
-    A group that begins on the row of its siblings has wider gaps, and ends in its room at the latest.
+    A group that begins on the row of its siblings has wider gaps, also to its frame, and ends in its room at
+    the latest.
     """
     boxes, lines, frames, scale = dict(layout.boxes), list(layout.lines), [], layout.scale
-    pad = gaps.list_side + gaps.hanging
     for group in measured.chart.groups:
         first = group.members[0]
         rect, top = layout.boxes[first].rect, _top_of(group, layout)
@@ -108,18 +108,19 @@ def with_groups(layout: Layout, measured: MeasuredChart, gaps: Separations) -> L
         room = Rect(rect.x + margin, rect.y, rect.width - 2 * margin, rect.height)
         setting, gap = shortest(_frontier(group, measured, gaps), room.width / scale)[2], gaps.hanging
         count = len(setting.columns)
-        width = (room.width / scale - 2 * pad - (count - 1) * gaps.sibling) / count
-        height = room.height
+        side, height = gaps.list_side + gap, room.height
+        width = (room.width / scale - 2 * side - (count - 1) * gaps.sibling) / count
         if top < room.y:
-            gap = min(setting.gap(width, (room.bottom - top) / scale - 2 * pad), gap * HIGHEST)
+            gap = min(setting.gap(width, (room.bottom - top) / scale - 2 * gaps.list_side), gap * HIGHEST)
             number = next(number for number, line in enumerate(lines) if line.head == first)
             points = lines[number].points
             lines[number] = replace(lines[number], points=(*points[:-1], replace(points[-1], y=top)))
-            height = (setting.height(width, gap) + 2 * pad) * scale
+            height = (setting.height(width, gap) + 2 * (gaps.list_side + gap)) * scale
         frame = Rect(room.x, top, room.width, height)
         titles: dict[int, Rect] = {}
         for number, column in enumerate(setting.columns):
-            x, y = frame.x + (pad + number * (width + gaps.sibling)) * scale, frame.y + pad * scale
+            x = frame.x + (side + number * (width + gaps.sibling)) * scale
+            y = frame.y + (gaps.list_side + gap) * scale
             for name, sizes in column:
                 rect = Rect(x, y, width * scale, shortest(sizes, width)[1] * scale)
                 if isinstance(name, int):
