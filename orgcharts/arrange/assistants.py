@@ -1,10 +1,14 @@
-"""Assistants beside the trunk: left and right in turn, or all at the right; a deputy on it, before them."""
+"""Assistants beside the trunk: left and right in turn, or all at the right; a deputy on it, before them.
+
+Those of the top box may be beside the box itself.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from orgcharts.arithmetic import total
 from orgcharts.arrange.decisions import Decision
@@ -17,7 +21,7 @@ from orgcharts.geometry.frontier import Steps, common_widths, heights_at
 class AssistantBlock(Struct, frozen=True):
     """One way to place assistants: how far they reach from the trunk and down.
 
-    `width` is that of each of them; `per_row` of them share a row.
+    Those `at_box` reach from its sides. `width` is that of each of them; `per_row` of them share a row.
     """
 
     left: float
@@ -25,17 +29,29 @@ class AssistantBlock(Struct, frozen=True):
     height: float
     width: float
     per_row: int
+    at_box: bool = False
 
     def width_at(self, form: ArrangementForm, box: float = 0.0) -> float:
-        """Return the width that they need beside the trunk, below a box; two sides are equally wide."""
+        """Return the width that they need with a box; two sides are equally wide."""
         left = self.right if form == TWO_SIDED else self.left
+        if self.at_box:
+            return left + box + self.right
         return max(box / 2, left) + max(box / 2, self.right)
+
+    def height_below(self, box: float) -> float:
+        """Return the height that they need below a box of this height."""
+        return max(self.height - box, 0.0) if self.at_box else self.height
 
 
 def assistant_blocks(
-    sizes: Sequence[Steps], gaps: Separations, eps: float, *, has_deputy: bool = False
+    sizes: Sequence[Steps],
+    gaps: Separations,
+    eps: float,
+    *,
+    has_deputy: bool = False,
+    may_be_at_box: bool = False,
 ) -> list[AssistantBlock]:
-    """Return the useful ways to place assistants of the given sizes beside a trunk.
+    """Return the useful ways to place assistants of the given sizes; of equally low ones the first is best.
 
     If they are `has_deputy`, the first is a deputy, who has a place on the trunk.
     """
@@ -54,7 +70,24 @@ def assistant_blocks(
                 lowest[per_row] = height
                 left, right = reach_of(width, len(sizes), per_row, gaps, has_deputy=has_deputy)
                 options.append(AssistantBlock(left, right, height, width, per_row))
+    if may_be_at_box:
+        options[:0] = _at_box(options, len(sizes), gaps)
     return options
+
+
+def _at_box(options: Sequence[AssistantBlock], count: int, gaps: Separations) -> Iterator[AssistantBlock]:
+    """Yield the ways to place assistants beside their box, those that are alike at both sides first."""
+    for option in sorted(
+        options, key=lambda option: (count % option.per_row, -option.per_row, -option.width)
+    ):
+        side = gap_at_box(gaps) + option.width
+        left = side if option.per_row == 2 else 0.0
+        yield replace(option, left=left, right=side, height=option.height - gaps.assistant, at_box=True)
+
+
+def gap_at_box(gaps: Separations) -> float:
+    """Return how far assistants are from the box that they are beside: a rail between them has a tick."""
+    return 2 * gaps.tick
 
 
 def reach_of(
@@ -86,6 +119,10 @@ def reach(placement: Placement, node: int, decision: Decision) -> Corner:
     if not decision.per_row:
         return 0.0, 0.0
     width = max(placement.subtree_width[child] for child in decision.beside)
+    if decision.at_box:
+        half, side = decision.box / 2, gap_at_box(placement.gaps) + width
+        both_sides = decision.per_row == 2 or decision.form == TWO_SIDED
+        return half + side * both_sides, half + side
     has_deputy = placement.tree.has_deputy[node]
     left, right = reach_of(
         width, len(decision.beside), decision.per_row, placement.gaps, has_deputy=has_deputy
@@ -98,11 +135,15 @@ def place_across(placement: Placement, node: int, decision: Decision) -> None:
     if not decision.per_row:
         return
     narrow = width_of_boxes(placement, decision)
-    trunk, tick, has_deputy = placement.trunk_x[node], placement.gaps.tick, placement.tree.has_deputy[node]
+    trunk, has_deputy = placement.trunk_x[node], placement.tree.has_deputy[node]
+    left, right = trunk - placement.gaps.tick, trunk + placement.gaps.tick
+    if decision.at_box:
+        left = placement.box_x[node] - gap_at_box(placement.gaps)
+        right = placement.box_x[node] + placement.box_width[node] + gap_at_box(placement.gaps)
     for place, child in enumerate(decision.beside):
         width = max(narrow, placement.subtree_width[child])
         leftwards = decision.per_row == 2 and (place - has_deputy) % 2 == 0
-        placement.x[child] = trunk - tick - width if leftwards else trunk + tick
+        placement.x[child] = left - width if leftwards else right
         if has_deputy and place == 0:
             placement.x[child] = trunk - width / 2
         placement.cell_width[child] = width
@@ -122,13 +163,21 @@ def _has_columns(placement: Placement, node: int) -> bool:
 
 
 def measure_down(placement: Placement, node: int, decision: Decision) -> float:
-    """Return the height of the assistants; makes the boxes of a row equally high."""
-    return measure_rows(placement, _rows(placement, node, decision), placement.gaps.assistant)
+    """Return the height of the assistants below the box; makes the boxes of a row equally high."""
+    height = measure_rows(placement, _rows(placement, node, decision), placement.gaps.assistant)
+    return (
+        max(height - placement.gaps.assistant - placement.box_height[node], 0.0)
+        if decision.at_box
+        else height
+    )
 
 
 def place_down(placement: Placement, node: int, decision: Decision, y: float) -> None:
     """Give each assistant its y, below `y`, and draw the lines to them."""
     rows, trunk, gap = _rows(placement, node, decision), placement.trunk_x[node], placement.gaps.assistant
+    if decision.at_box:
+        _place_at_box(placement, node, decision.per_row, rows)
+        return
     if rows and placement.tree.has_deputy[node]:
         (deputy,), *rows = rows
         placement.y[deputy] = y + gap
@@ -136,6 +185,26 @@ def place_down(placement: Placement, node: int, decision: Decision, y: float) ->
         y = placement.trunk_start[node] = y + gap + placement.box_height[deputy]
         y += placement.height_below[deputy]
     place_rows(placement, node, rows, trunk, gap, y, both_sides=decision.per_row == 2)
+
+
+def _place_at_box(placement: Placement, node: int, per_row: int, rows: Sequence[Sequence[int]]) -> None:
+    """Give assistants beside their box their y, in its middle if they are lower, and draw the lines."""
+    gap, rail = placement.gaps.assistant, gap_at_box(placement.gaps) / 2
+    left, top, tall = placement.box_x[node], placement.y[node], placement.box_height[node]
+    right = left + placement.box_width[node]
+    for place in range(per_row):
+        side = [row[place] for row in rows if place < len(row)]
+        is_left = per_row == 2 and place == 0
+        start, turn = (left, left - rail) if is_left else (right, right + rail)
+        whole = total(placement.box_height[child] for child in side) + gap * (len(side) - 1)
+        y = top + max(tall - whole, 0.0) / 2
+        middle = min(y + whole / 2, top + tall - gap)
+        for child in side:
+            placement.y[child] = y
+            tick = y + placement.box_height[child] / 2
+            end = placement.box_x[child] + (placement.box_width[child] if is_left else 0.0)
+            placement.draw_path(node, child, (start, middle), (turn, middle), (turn, tick), (end, tick))
+            y += placement.box_height[child] + gap
 
 
 def _rows(placement: Placement, node: int, decision: Decision) -> list[tuple[int, ...]]:

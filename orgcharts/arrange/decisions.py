@@ -13,7 +13,7 @@ class Decision(Struct, gc=False):
     `box` is the width that its box needs; it gets more if it `fills` its column. `children`
     are the nodes below it in its `form`, `splits` the first child of each hanging
     column or the lengths of wrapped rows, `units` the unit columns of each child of a row.
-    `beside` are the assistants beside the trunk, `per_row` of them in a row. `tight` is
+    `beside` are the assistants beside the trunk, or `at_box`, `per_row` of them in a row. `tight` is
     the factor of the gaps between children in columns.
     """
 
@@ -25,6 +25,7 @@ class Decision(Struct, gc=False):
     units: tuple[int, ...] = ()
     beside: tuple[int, ...] = ()
     per_row: int = 0
+    at_box: bool = False
     tight: float = 1.0
 
 

@@ -190,7 +190,12 @@ def place_down(placement: Placement) -> None:
 
 
 def _may_be_straight(decision: Decision) -> bool:
-    """Return whether a trunk is to be straight: that of a matrix, of an only child, of several rows."""
+    """Return whether a trunk is to be straight: that of a matrix, of an only child, of several rows.
+
+    So is one below a box with assistants beside it, which may need more room at one side.
+    """
+    if decision.at_box:
+        return True
     if decision.form is None or decision.form.kind is not ArrangementKind.ROWS:
         return decision.form == MATRIX
     return decision.form.groups > 1 or len(decision.children) == 1

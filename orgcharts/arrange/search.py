@@ -181,6 +181,7 @@ class Search:
             if option is not None:
                 beside = sizes.beside(node)[option]
                 decision.beside, decision.per_row = tree.assistants[node], beside.per_row
+                decision.at_box = beside.at_box
                 waiting.extend(sizes.in_column(child, (), beside.width) for child in decision.beside)
         return decisions
 

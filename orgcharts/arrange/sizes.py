@@ -114,11 +114,15 @@ class Sizes:
         self._kept = None, {}
 
     def beside(self, node: int) -> list[AssistantBlock]:
-        """Return the ways to place the assistants of `node` beside the trunk."""
+        """Return the ways to place the assistants of `node`."""
         if node not in self._assistant_blocks:
             sizes = [self.filled(assistant, ()) or [] for assistant in self.tree.assistants[node]]
             self._assistant_blocks[node] = assistant_blocks(
-                sizes, self.gaps, self.eps, has_deputy=self.tree.has_deputy[node]
+                sizes,
+                self.gaps,
+                self.eps,
+                has_deputy=self.tree.has_deputy[node],
+                may_be_at_box=self.tree.may_have_at_box(node),
             )
         return self._assistant_blocks[node]
 
@@ -138,23 +142,32 @@ class Sizes:
             known[key] = None if blocks is None else pareto([*self.cells_of(node, blocks, box)])
         return known[key]
 
-    def cells_of(self, node: int, blocks: Blocks, box: float) -> Iterator[FrontierPoint]:
-        """Yield the sizes of some blocks below a node, for a box `box` wide at least."""
+    def cells_of(
+        self, node: int, blocks: Blocks, box: float, tall: float | None = None
+    ) -> Iterator[FrontierPoint]:
+        """Yield the sizes of some blocks below a node, for a box `box` wide at least.
+
+        It is as `tall` as it is at this width if that is left out.
+        """
         plain = self.rules.sideways or not self.tree.assistants[node]
         for columns, frontier in blocks.items():
             if plain or (columns and node):
                 yield from _widened(frontier, box)
             else:
-                yield from self.with_beside(node, frontier, box)
+                yield from self.with_beside(node, frontier, box, tall)
 
-    def with_beside(self, node: int, frontier: Frontier, box: float) -> Iterator[FrontierPoint]:
-        """Yield blocks with the assistants above them, for a box that stays on the trunk."""
+    def with_beside(
+        self, node: int, frontier: Frontier, box: float, tall: float | None = None
+    ) -> Iterator[FrontierPoint]:
+        """Yield blocks with the assistants above them or beside the box, which stays on the trunk."""
         options = self.beside(node)
+        if tall is None:
+            tall = shortest(self.tree.boxes[node], box)[1]
         for form, blocks in _by_trunk(frontier):
             if form.columns == 1:
                 yield from _widened(blocks, box)
             else:
-                widths = [(option.width_at(form, box), option.height) for option in options]
+                widths = [(option.width_at(form, box), option.height_below(tall)) for option in options]
                 for width, height, choice, number in _below_options(blocks, widths):
                     yield width, height, WithBeside(choice, number)
 

@@ -190,6 +190,12 @@ class LayoutTree(Struct, frozen=True, dict=True):
         """Return whether assistants of a node can be beside its trunk: below an assistant is none."""
         return bool(self.assistants[node]) and not self.in_assistant[node]
 
+    def may_have_at_box(self, node: int) -> bool:
+        """Return whether assistants of a node can be beside its box: leaves beside the only top box."""
+        return not (node or self.has_virtual_root or self.is_band or self.has_deputy[node]) and all(
+            map(self.is_plain, self.assistants[node])
+        )
+
     def has_lines(self, node: int) -> bool:
         """Return whether lines run from a node to its children: none run from a virtual root."""
         return bool(node) or not self.has_virtual_root

@@ -25,8 +25,8 @@ class UnitRecord(_Record):
     `x` and `y` are the top left corner of its box on the page, in points; `width` is the
     least width of its box, in points at 10 pt type. `group` counts the columns or rows of
     its siblings up to its own. The rest is about its children: they are in `groups` rows or
-    hanging columns, which are unit columns if they are `equal`; `per_row` assistants share a row;
-    `tight` is the factor of the gaps between those in columns.
+    hanging columns, which are unit columns if they are `equal`; `per_row` assistants share a row,
+    below its box or `at_box`; `tight` is the factor of the gaps between those in columns.
     """
 
     x: float = Field(ge=-FARTHEST, le=FARTHEST)
@@ -37,6 +37,7 @@ class UnitRecord(_Record):
     equal: bool = False
     group: int = Field(default=0, ge=0)
     per_row: int = Field(default=0, ge=0, le=2)
+    at_box: bool = False
     tight: float = Field(default=1.0, gt=0, le=1)
 
     @model_validator(mode="after")
@@ -106,8 +107,8 @@ class LayoutRecord(_Record):
         """Return whether two layouts have the same units in the same arrangement."""
         return self._arrangement() == other._arrangement()
 
-    def _arrangement(self) -> dict[str, tuple[ArrangementKind | None, int, int, int]]:
+    def _arrangement(self) -> dict[str, tuple[ArrangementKind | None, int, int, int, bool]]:
         return {
-            unit: (each.arrangement, each.groups, each.group, each.per_row)
+            unit: (each.arrangement, each.groups, each.group, each.per_row, each.at_box)
             for unit, each in self.units.items()
         }

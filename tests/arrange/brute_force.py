@@ -69,10 +69,16 @@ def drawings(tree: LayoutTree, label: tuple[LevelStyle, ...]) -> Iterator[list[D
         sizes = [tree.entries[node] if node in listed else tree.boxes[node] for node in range(len(tree))]
         widths = [[width for width, _ in size] for size in sizes]
         for split in product(*splits):
-            for per_row in product(*([1, 2] if len(tree.assistants[n]) > 1 else [1] for n in beside)):
+            for ways in product(*(_ways_beside(tree, node) for node in beside)):
                 for width in product(*widths):
                     yield _decisions(tree, form_of, dict(zip(inner, split, strict=True)),
-                                 dict(zip(beside, per_row, strict=True)), list(width), label)  # fmt: skip
+                                 dict(zip(beside, ways, strict=True)), list(width), label)  # fmt: skip
+
+
+def _ways_beside(tree: LayoutTree, node: int) -> list[tuple[int, bool]]:
+    """Return how many assistants of a node share a row, and whether they are beside its box."""
+    per_row = [1, 2] if len(tree.assistants[node]) > 1 else [1]
+    return list(product(per_row, [False, True] if tree.may_have_at_box(node) else [False]))
 
 
 def _forms(tree: LayoutTree, node: int, label: tuple[LevelStyle, ...]) -> tuple[ArrangementForm, ...]:
@@ -130,7 +136,7 @@ def _decisions(
     tree: LayoutTree,
     form_of: dict[int, ArrangementForm],
     split: dict[int, tuple[int, ...]],
-    per_row: dict[int, int],
+    ways: dict[int, tuple[int, bool]],
     width: list[float],
     label: tuple[LevelStyle, ...],
 ) -> list[Decision]:
@@ -149,8 +155,8 @@ def _decisions(
         decision.form, decision.fills = form, fills_cell(form, node)
         decision.children, decision.splits = ARRANGEMENTS[form].children(tree, node), split[node]
         decision.units = _units(tree, node, form_of, label)
-        if node in per_row:
-            decision.beside, decision.per_row = tree.assistants[node], per_row[node]
+        if node in ways:
+            decision.beside, (decision.per_row, decision.at_box) = tree.assistants[node], ways[node]
     return decisions
 
 

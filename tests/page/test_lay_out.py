@@ -64,11 +64,32 @@ def test_lines_of_siblings_share_their_trunk_exactly() -> None:
 
 
 def test_assistants_stand_beside_the_trunk_above_the_children() -> None:
-    layout = drawn(measured({"0": "ab"}, {"0": "xy"}))
-    root, left, right, child = (layout.boxes[name].rect for name in ("0", "x", "y", "a"))
-    assert left.right < root.centre.x < right.x
-    assert root.bottom < left.y
+    layout = drawn(measured({"0": "abc", "a": "de"}, {"a": "xy"}))
+    head, left, right, child = (layout.boxes[name].rect for name in ("a", "x", "y", "d"))
+    assert left.right < head.centre.x < right.x
+    assert head.bottom < left.y
     assert left.bottom < child.y
+
+
+@pytest.mark.parametrize("assistants", ["x", "xy", "xyz", "wxyz"])
+def test_assistants_of_the_top_box_are_beside_it(assistants: str) -> None:
+    """Each side is in the middle of the box, or begins with it; a row of five has room for both."""
+    layout = drawn(measured({"0": "abcde"}, {"0": assistants}))
+    root, child = layout.boxes["0"].rect, layout.boxes["a"].rect
+    rects = [layout.boxes[name].rect for name in assistants]
+    sides = [rect.right < root.x for rect in rects]
+    assert all(rect.right < root.x or rect.x > root.right for rect in rects)
+    assert all(root.y <= rect.centre.y <= child.y for rect in rects)
+    if len(assistants) % 2 == 0:
+        assert sides == [True, False] * (len(assistants) // 2)
+    for line in layout.lines:
+        if line.head in assistants:
+            assert line.points[0].x in (root.x, root.right)
+            assert root.y <= line.points[0].y <= root.bottom
+    for is_left in set(sides):
+        side = [rect for rect, left in zip(rects, sides, strict=True) if left == is_left]
+        middle = (side[0].y + side[-1].bottom) / 2
+        assert middle == pytest.approx(root.centre.y) or side[0].y == pytest.approx(root.y)
 
 
 def test_what_hangs_below_an_assistant_is_drawn() -> None:

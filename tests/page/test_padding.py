@@ -56,8 +56,8 @@ def test_bodies_with_long_names_are_in_rows_in_their_order() -> None:
 
 
 def test_a_legend_is_in_a_free_place_of_the_drawing_and_the_type_larger(tmp_path: Path) -> None:
-    spec = orgcharts.load(SPECS / "pillar.yaml")
-    drawing = orgcharts.draw(spec, "pillar-dpo")
+    spec = orgcharts.load(SPECS / "dpo.yaml")
+    drawing = orgcharts.draw(spec, "dpo")
     (page,) = drawing.diagram.pages
     (legend,) = (each.rect for each in page.elements if each.role == "legend")
     assert legend.bottom < drawing.layout.bottom + 1e-6
@@ -65,7 +65,7 @@ def test_a_legend_is_in_a_free_place_of_the_drawing_and_the_type_larger(tmp_path
     assert measure(drawing.layout, drawing.diagram).places.hole < 0.1
     theme = tmp_path / "foot.yaml"
     theme.write_text("extends: official\nlegend: {place: foot}\n")
-    below = orgcharts.draw(spec, "pillar-dpo", theme=str(theme))
+    below = orgcharts.draw(spec, "dpo", theme=str(theme))
     assert drawing.layout.report.type_size > 1.01 * below.layout.report.type_size
 
 

@@ -188,7 +188,7 @@ class FitTest:
             if search.rules.sideways and not form.columns:
                 sides = ((box_width + across, max(box_height, down)) for across, down, _ in frontier)
             else:
-                below = sizes.cells_of(node, {form.columns: frontier}, box_width)
+                below = sizes.cells_of(node, {form.columns: frontier}, box_width, box_height)
                 sides = ((across, box_height + down) for across, down, _ in below)
             if any(across <= width and down <= height for across, down in sides):
                 return True

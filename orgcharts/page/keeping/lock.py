@@ -54,6 +54,7 @@ def unit_records(
             equal=bool(decision.units),
             group=groups[node],
             per_row=decision.per_row,
+            at_box=decision.at_box,
             tight=decision.tight,
         )
         for node, decision in enumerate(decisions)
@@ -158,6 +159,7 @@ class _Keeper:
             decision.beside = tree.assistants[node]
             per_row = known.per_row if known and known.per_row else 2
             decision.per_row = min(per_row, max(len(decision.beside) - tree.has_deputy[node], 1))
+            decision.at_box = bool(known and known.at_box) and tree.may_have_at_box(node)
 
     def _groups(self, children: Sequence[int]) -> list[int]:
         """Return the column or row of each child; a new one joins the sibling before it."""

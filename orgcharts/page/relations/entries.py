@@ -22,8 +22,9 @@ def entry_rects(layout: Layout, ends: Collection[str]) -> dict[str, Rect]:
     found = {}
     for box in layout.boxes.values():
         if box.form is BoxForm.ITEM and box.node in ends:
-            rect = box.rect
-            width = shortest(layout.measured.items[box.node], rect.width / layout.scale)[0]
-            text = min(width * layout.scale + after, rect.width)
+            rect, sizes = box.rect, layout.measured.items[box.node]
+            size, text = shortest(sizes, rect.width / layout.scale), rect.width
+            if size == sizes[-1]:  # whole; one of several lines may be as wide as the list
+                text = min(size[0] * layout.scale + after, text)
             found[box.node] = Rect(rect.x - before, rect.y, before + text, rect.height)
     return found
