@@ -49,6 +49,14 @@ def area(shape: Any) -> tuple[float, float, float, float]:
     return tuple(int(value) / EMU for value in (*offset.attrib.values(), *size.attrib.values()))  # type: ignore[return-value]
 
 
+def extent(shape: Any) -> tuple[float, float, float, float]:
+    """Return left, top, width and height as they are seen: a quarter of a turn exchanges the last two."""
+    left, top, width, height = area(shape)
+    if shape.find(f".//{A}xfrm").get("rot") in ("5400000", "16200000"):
+        return left + (width - height) / 2, top + (height - width) / 2, height, width
+    return left, top, width, height
+
+
 def site(shape: Any, index: int) -> Place:
     """Return a place for lines on a shape, in points."""
     left, top, width, height = area(shape)

@@ -27,7 +27,17 @@ from orgcharts.geometry import Rect, Size
 from tests.diagram.test_laws import drawings
 from tests.formats.diagrams import diagram_of, every_shape
 from tests.formats.expected import NEAR, SPECS, every_chart, lines, squeezed, words_of
-from tests.formats.slides import area, connector, is_decorative, number_of, opened, shapes, site, words
+from tests.formats.slides import (
+    area,
+    connector,
+    extent,
+    is_decorative,
+    number_of,
+    opened,
+    shapes,
+    site,
+    words,
+)
 
 
 def written(*diagrams: Diagram, **options: Any) -> bytes:
@@ -183,7 +193,7 @@ def test_a_template_gives_its_master_and_its_size(tmp_path: Path) -> None:
     deck = opened(data)
     assert ("House style", 1) == (deck.slide_master.name, len(deck.slides))
     assert deck.slide_width == 9_144_000
-    places = [area(shape) for shape in shapes(deck.slides[0])]
+    places = [extent(shape) for shape in shapes(deck.slides[0])]
     assert max(left + width for left, _, width, _ in places) <= 720
     assert max(top + height for _, top, _, height in places) <= 405
     assert data == drawing.encoded("pptx", template=tmp_path / "house.pptx")

@@ -197,11 +197,10 @@ def elbow(points: Sequence[Point], fit: Fit) -> Elbow | None:
     if bends == 0:
         flips = {"flipH": "1" if across < 0 else None, "flipV": "1" if down < 0 else None}
         return Elbow("straightConnector1", (left, top, abs(across), abs(down)), flips, ())
-    across, down = _at_least(across), _at_least(down)
+    across = _at_least(across, max(abs(bar - x) for bar, _ in path))
+    down = _at_least(down, max(abs(bar - y) for _, bar in path))
     upright = path[0][0] == path[1][0]
     adjustments = tuple(_adjustments(path, across, down, upright=upright))
-    if any(abs(value) > LARGEST for value in adjustments):
-        return None
     if not upright:
         flips = {"flipH": "1" if across < 0 else None, "flipV": "1" if down < 0 else None}
         area = (left, top, abs(across), abs(down))
@@ -222,9 +221,10 @@ def _adjustments(path: Sequence[tuple[int, int]], across: int, down: int, *, upr
         yield round(SCALE * part)
 
 
-def _at_least(length: int) -> int:
-    """Return a length in its direction that can be divided by."""
-    return length if abs(length) >= LEAST else LEAST
+def _at_least(length: int, furthest: int) -> int:
+    """Return a length in its direction of which the place of the `furthest` bar is a factor."""
+    least = max(LEAST, -(-furthest * SCALE // LARGEST))
+    return length if abs(length) >= least else least
 
 
 def _without_straight(path: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
