@@ -39,7 +39,7 @@ class AssistantBlock(Struct, frozen=True):
         return max(box / 2, left) + max(box / 2, self.right)
 
     def height_below(self, box: float) -> float:
-        """Return the height that they need below a box of this height."""
+        """Return the height that they need below a box of this height, with the gap below those at it."""
         return max(self.height - box, 0.0) if self.at_box else self.height
 
 
@@ -82,7 +82,7 @@ def _at_box(options: Sequence[AssistantBlock], count: int, gaps: Separations) ->
     ):
         side = gap_at_box(gaps) + option.width
         left = side if option.per_row == 2 else 0.0
-        yield replace(option, left=left, right=side, height=option.height - gaps.assistant, at_box=True)
+        yield replace(option, left=left, right=side, at_box=True)
 
 
 def gap_at_box(gaps: Separations) -> float:
@@ -165,11 +165,7 @@ def _has_columns(placement: Placement, node: int) -> bool:
 def measure_down(placement: Placement, node: int, decision: Decision) -> float:
     """Return the height of the assistants below the box; makes the boxes of a row equally high."""
     height = measure_rows(placement, _rows(placement, node, decision), placement.gaps.assistant)
-    return (
-        max(height - placement.gaps.assistant - placement.box_height[node], 0.0)
-        if decision.at_box
-        else height
-    )
+    return max(height - placement.box_height[node], 0.0) if decision.at_box else height
 
 
 def place_down(placement: Placement, node: int, decision: Decision, y: float) -> None:

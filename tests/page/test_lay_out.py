@@ -73,8 +73,8 @@ def test_assistants_stand_beside_the_trunk_above_the_children() -> None:
 
 @pytest.mark.parametrize("assistants", ["x", "xy", "xyz", "wxyz"])
 def test_assistants_of_the_top_box_are_beside_it(assistants: str) -> None:
-    """Each side is in the middle of the box, or begins with it; a row of five has room for both."""
-    layout = drawn(measured({"0": "abcde"}, {"0": assistants}))
+    """Each side is in the middle of the box, or begins with it; a row of six has room for both."""
+    layout = drawn(measured({"0": "abcdef"}, {"0": assistants}))
     root, child = layout.boxes["0"].rect, layout.boxes["a"].rect
     rects = [layout.boxes[name].rect for name in assistants]
     sides = [rect.right < root.x for rect in rects]
