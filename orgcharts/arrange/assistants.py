@@ -184,23 +184,30 @@ def place_down(placement: Placement, node: int, decision: Decision, y: float) ->
 
 
 def _place_at_box(placement: Placement, node: int, per_row: int, rows: Sequence[Sequence[int]]) -> None:
-    """Give assistants beside their box their y, in its middle if they are lower, and draw the lines."""
+    """Give assistants beside their box their y, in its middle if they are lower, and draw the lines.
+
+    Those of a side leave the box at their middle, if that is beside the box, else at the middle of the box.
+    """
     gap, rail = placement.gaps.assistant, gap_at_box(placement.gaps) / 2
     left, top, tall = placement.box_x[node], placement.y[node], placement.box_height[node]
     right = left + placement.box_width[node]
+    heights = [max(placement.box_height[child] for child in row) for row in rows]
+    y = top + max(tall - total(heights) - gap * (len(rows) - 1), 0.0) / 2
+    for row, height in zip(rows, heights, strict=True):
+        for child in row:
+            placement.y[child] = y
+        y += height + gap
     for place in range(per_row):
         side = [row[place] for row in rows if place < len(row)]
         is_left = per_row == 2 and place == 0
         start, turn = (left, left - rail) if is_left else (right, right + rail)
-        whole = total(placement.box_height[child] for child in side) + gap * (len(side) - 1)
-        y = top + max(tall - whole, 0.0) / 2
-        middle = min(y + whole / 2, top + tall - gap)
-        for child in side:
-            placement.y[child] = y
-            tick = y + placement.box_height[child] / 2
+        ticks = [placement.y[child] + placement.box_height[child] / 2 for child in side]
+        middle = (ticks[0] + ticks[-1]) / 2
+        if not top < middle < top + tall:
+            middle = top + tall / 2
+        for child, tick in zip(side, ticks, strict=True):
             end = placement.box_x[child] + (placement.box_width[child] if is_left else 0.0)
             placement.draw_path(node, child, (start, middle), (turn, middle), (turn, tick), (end, tick))
-            y += placement.box_height[child] + gap
 
 
 def _rows(placement: Placement, node: int, decision: Decision) -> list[tuple[int, ...]]:

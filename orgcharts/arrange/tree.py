@@ -64,9 +64,9 @@ class LayoutTree(Struct, frozen=True, dict=True):
     below it (`BAR`). Runs of leaves have a node of no size each: `grouped` has the children of a unit with
     runs in the place of their leaves, for arrangements that use them. Panels are leaves whose boxes are
     their heads: `bodies` has the sizes of what is glued below. A root that `is_band` is as wide as the
-    block below it. `matrices` has the nodes of each matrix by the node that it is below. `spacers` are nodes
-    without a box above a node that skips levels. The boxes of `post_tables` have centred tables of posts,
-    which stay below their names.
+    block below it, one that `is_boarded` has a part of its box only. `matrices` has the nodes of each matrix
+    by the node that it is below. `spacers` are nodes without a box above a node that skips levels. The boxes
+    of `post_tables` have centred tables of posts, which stay below their names.
     """
 
     ids: Sequence[str]
@@ -84,6 +84,7 @@ class LayoutTree(Struct, frozen=True, dict=True):
     grouped: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
     bodies: Mapping[int, ShapeFunction] = field(default_factory=dict)
     is_band: bool = False
+    is_boarded: bool = False
     matrices: Mapping[int, MatrixNodes] = field(default_factory=dict)
     spacers: frozenset[int] = frozenset()
     post_tables: frozenset[int] = frozenset()
@@ -192,7 +193,8 @@ class LayoutTree(Struct, frozen=True, dict=True):
 
     def may_have_at_box(self, node: int) -> bool:
         """Return whether assistants of a node can be beside its box: leaves beside the only top box."""
-        return not (node or self.has_virtual_root or self.is_band or self.has_deputy[node]) and all(
+        is_taken = self.is_band or self.is_boarded or self.has_deputy[node]
+        return not (node or self.has_virtual_root or is_taken) and all(
             map(self.is_plain, self.assistants[node])
         )
 

@@ -27,9 +27,6 @@ PATH = "path"
 TEXTS = ("letter", "title", PATH, "status", "symbol", "office", "source", "disclaimer", "date", "page")
 """The texts of a heading."""
 
-IMPRINT = "imprint"
-"""The line that date and page share."""
-
 
 def heading_element(heading: HeadingLines, context: Context) -> Element:
     """Return the heading with its texts. Its area is above the chart; some of its texts are below."""

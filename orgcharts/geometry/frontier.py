@@ -105,13 +105,6 @@ def heights_at(frontier: Steps, widths: Iterable[float]) -> list[float]:
     return heights
 
 
-def at_least(steps: list[S], width: float) -> list[S]:
-    """Return the points that are at least so wide; the list itself if all are."""
-    if steps and steps[0][0] >= width - EPSILON:
-        return steps
-    return [step for step in steps if step[0] >= width - EPSILON]
-
-
 def side_by_side(frontiers: Sequence[Steps], gap: float, widest: float = math.inf) -> list[Pair]:
     """Return the sizes of a row up to the `widest`, width rising: widths add up, the highest counts.
 

@@ -95,6 +95,7 @@ def flatten(
         bodies={}
         if sideways
         else {number[unit]: body for unit, body in measured.bodies.items() if unit in number},
+        is_boarded=not measured.boarded.isdisjoint(chart.roots),
         is_band=not sideways and len(chart.roots) == 1 and chart.nodes[chart.roots[0]].form == "band",
         matrices={number[unit]: _matrix(unit, measured, number) for unit in chart.matrices},
         spacers=frozenset(index for index, identifier in enumerate(ids) if identifier.endswith(SPACER)),

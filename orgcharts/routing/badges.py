@@ -48,7 +48,8 @@ class BadgePlaces:
         near = [box for name, box in self._boxes.items() if name != node and box.overlaps(reach)]
         near = [box for box in near if not _holds(box, end)]
         lines = [line for line in self._inked if line.overlaps(reach)]
-        spots = list(_spots(end, self._sides.get(node, ALL_SIDES), self._diameter))
+        sides = self._sides.get(node) or ALL_SIDES  # a cell among others has no free side
+        spots = list(_spots(end, sides, self._diameter))
         costs = [self._cost(spot, near, lines) for spot in spots]
         spot = spots[costs.index(min(costs))]
         self._taken.append(spot)

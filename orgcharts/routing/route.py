@@ -32,8 +32,8 @@ from orgcharts.routing.rip_up import Board
 from orgcharts.routing.segments import Segment, segments_of, united
 from orgcharts.routing.trees import Branch
 
-EFFORT = 160_000
-"""Steps that the routings of one drawing may take: half a second to a second."""
+EFFORT = 140_000
+"""Steps that the routings of one drawing may take: a second or two of a crowded page."""
 
 SMALL_EFFORT, EFFORT_EACH = 100_000, 400
 """The same where there are many relations, and what each adds: those that find no path soon have badges."""

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 
 import pytest
 
+from orgcharts import Organization, draw
 from orgcharts.geometry import Frame, Insets, Size
 from orgcharts.layout_options import LayoutOptions
 from orgcharts.page.lay_out import lay_out
@@ -73,23 +74,41 @@ def test_assistants_stand_beside_the_trunk_above_the_children() -> None:
 
 @pytest.mark.parametrize("assistants", ["x", "xy", "xyz", "wxyz"])
 def test_assistants_of_the_top_box_are_beside_it(assistants: str) -> None:
-    """Each side is in the middle of the box, or begins with it; a row of six has room for both."""
+    """A row of six has room for both sides; assistants of one row begin at one height."""
     layout = drawn(measured({"0": "abcdef"}, {"0": assistants}))
     root, child = layout.boxes["0"].rect, layout.boxes["a"].rect
     rects = [layout.boxes[name].rect for name in assistants]
-    sides = [rect.right < root.x for rect in rects]
     assert all(rect.right < root.x or rect.x > root.right for rect in rects)
     assert all(root.y <= rect.centre.y <= child.y for rect in rects)
-    if len(assistants) % 2 == 0:
-        assert sides == [True, False] * (len(assistants) // 2)
-    for line in layout.lines:
-        if line.head in assistants:
-            assert line.points[0].x in (root.x, root.right)
-            assert root.y <= line.points[0].y <= root.bottom
-    for is_left in set(sides):
-        side = [rect for rect, left in zip(rects, sides, strict=True) if left == is_left]
-        middle = (side[0].y + side[-1].bottom) / 2
-        assert middle == pytest.approx(root.centre.y) or side[0].y == pytest.approx(root.y)
+    if len(rects) > 1:
+        assert [rect.right < root.x for rect in rects] == [True, False, True, False][: len(rects)]
+        assert rects[0].y == rects[1].y
+
+
+@pytest.mark.parametrize("down", [1.0, 2.0, 3.0, 4.0])
+@pytest.mark.parametrize("assistants", ["x", "xy", "xyz", "vwxyz"])
+def test_lines_to_assistants_begin_at_the_side_of_the_top_box(assistants: str, down: float) -> None:
+    for children in ("abcdef", "abcdefgh"):
+        layout = drawn(measured({"0": children}, {"0": assistants}), layout={"gaps": {"down": down}})
+        root = layout.boxes["0"].rect
+        for line in layout.lines:
+            start = line.points[0]
+            assert root.y <= start.y <= root.bottom
+            assert start.y == root.bottom or start.x in (root.x, root.right)
+            if line.head in assistants and len(assistants) < 3 and start.y != root.bottom:
+                assert len(line.points) == 2
+
+
+def test_a_board_over_the_top_box_leaves_assistants_at_the_trunk() -> None:
+    """The box is a part of what the board and the box share, so nothing can be beside it."""
+    units = [{"name": name, "id": name, "role": "staff"} for name in ("Audit", "Legal")]
+    units += [{"name": "Advisory Board", "id": "board", "role": "attached"}, "Roads", "Bridges", "Tunnels"]
+    drawing = draw(Organization(id="works", name="Works", units=units), units={"board": {"above": True}})
+    root = drawing.layout.boxes["works"].rect
+    assert drawing.layout.boxes["board"].rect.bottom < root.y
+    for line in drawing.layout.lines:
+        if line.tail == "works" and line.head != "board":
+            assert root.y <= line.points[0].y <= root.bottom + 1e-6
 
 
 def test_what_hangs_below_an_assistant_is_drawn() -> None:

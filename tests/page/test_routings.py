@@ -123,3 +123,15 @@ def test_an_effort_is_renewed_up_to_its_limit() -> None:
 def test_a_large_chart_has_lines_and_not_only_badges(units: int, count: int) -> None:
     """The grid of a large chart takes effort, and leaves enough of it for paths."""
     assert routing(units, count, 0.0)["routed"] > 0
+
+
+@pytest.mark.parametrize("theme", ["official", "panel", "screen"])
+@pytest.mark.parametrize("tail", range(3))
+def test_a_relation_of_a_cell_between_others_has_badges(theme: str, tail: int) -> None:
+    """In a panel, the middle one of three staff has no side of its own where a line could leave it."""
+    staff = [{"name": f"Staff Office {number}", "id": f"s{number}", "role": "staff"} for number in range(3)]
+    roads = {"name": "Roads", "id": "roads", "units": ["Planning", "Steel"]}
+    relation = {"from": f"s{tail}", "to": "roads", "kind": "advisory", "label": "advice"}
+    works = Organization.model_validate({"name": "Works", "units": [*staff, roads], "relations": [relation]})
+    layout = draw(works, theme=theme, relations="all").layout
+    assert len(layout.relations) + len(layout.badged) == 1

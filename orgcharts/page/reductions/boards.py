@@ -88,7 +88,8 @@ def without_boards(measured: MeasuredChart, boards: Mapping[str, str], gaps: Sep
     for below, body in boards.items():
         sizes = stacked([measured.boxes[body], measured.boxes[below]], gaps.level)
         boxes[below] = tuple(Size(width, height).quantised() for width, height in sizes)
-    return replace(measured, chart=replace(chart, roots=roots, nodes=FrozenDict(nodes)), boxes=boxes)
+    chart = replace(chart, roots=roots, nodes=FrozenDict(nodes))
+    return replace(measured, chart=chart, boxes=boxes, boarded=frozenset(boards))
 
 
 def with_boards(

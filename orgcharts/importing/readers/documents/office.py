@@ -38,11 +38,6 @@ _WIDE_PICTURE = 255.0
 """Points: a picture of 9 cm may be a chart."""
 
 
-def is_office(archive: Archive) -> bool:
-    """Return whether an archive is a document or a presentation."""
-    return _DOCUMENT in archive.names or _PRESENTATION in archive.names
-
-
 def read_docx(file: InputFile, options: ImportOptions) -> InputRows:
     """Return the boxes of the chosen chart of a Word document.
 
