@@ -83,7 +83,10 @@ def _authority_label(node: ChartNode, points: Line, style: LineStyle, context: C
 
 
 def authority_ink(context: Context) -> Artifact:
-    """Return the ink of the lines of authority; what lines of unlike styles share is a plain line."""
+    """Return the ink of the lines of authority.
+
+    What lines of unlike styles share is plain if one of them is, else in the style of most lines.
+    """
     return Artifact("lines", tuple(_authority_shapes(context)))
 
 

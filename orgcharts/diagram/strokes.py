@@ -41,16 +41,17 @@ def merge_stretches(
 def parted(
     paths: Mapping[LineForm, Sequence[Sequence[Point]]], plain: LineForm
 ) -> dict[LineForm, tuple[LineEnds, ...]]:
-    """Return the stretches of the paths of each style; those that several styles share are `plain`."""
-    alone: dict[LineForm, tuple[LineEnds, ...]] = {}
-    common: list[Sequence[Point]] = [*paths.get(plain, ())]
-    for style, own in paths.items():
+    """Return the stretches of the paths of each style.
+
+    Those that several styles share are `plain` if this is one of them, else of the style of most paths.
+    """
+    found = {plain: merge_stretches(paths.get(plain, ()))}
+    painted: list[Sequence[Point]] = [*paths.get(plain, ())]
+    for style in sorted(paths, key=lambda style: -len(paths[style])):
         if style != plain:
-            alone[style] = merge_stretches(
-                own, [path for each in paths if each != style for path in paths[each]]
-            )
-            common += merge_stretches(own, alone[style])
-    return {plain: merge_stretches(common), **alone}
+            found[style] = merge_stretches(paths[style], painted)
+            painted += paths[style]
+    return found
 
 
 def joined_at_corners(stretches: Iterable[LineEnds]) -> tuple[tuple[Point, ...], ...]:
