@@ -34,6 +34,12 @@ def svg_of(path: Path, chart: str) -> str:
     return drawing_of(path, chart).svg()
 
 
+def drawings_of(name: str) -> tuple[Drawing, ...]:
+    """Return the drawings of the spec whose file has a name."""
+    path = path_of(name)
+    return tuple(drawing_of(path, str(chart.id)) for chart in spec_of(path).charts)
+
+
 def path_of(name: str) -> Path:
     """Return the spec whose file has a name, wherever it is below specs/."""
     (path,) = (path for path in SPECS if path.stem == name)

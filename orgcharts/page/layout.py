@@ -65,11 +65,16 @@ class MatrixFrame(Struct, frozen=True):
 
 
 class GroupFrame(Struct, frozen=True):
-    """The frame of a group without a head, by its first unit; `titles` are the areas of its texts."""
+    """The frame of a group without a head around its `members`; `titles` are the areas of its texts."""
 
-    first: str
+    members: tuple[str, ...]
     rect: Rect
     titles: tuple[Rect, ...]
+
+    @property
+    def first(self) -> str:
+        """The first unit, by which the group is known."""
+        return self.members[0]
 
 
 class RoutedLine(Struct, frozen=True, gc=False):

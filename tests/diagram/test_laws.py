@@ -16,7 +16,7 @@ from orgcharts.geometry import Point, Rect
 from orgcharts.page.relations.entries import entry_rects
 from orgcharts.pipeline import Drawing
 from tests.drawn import organization, random_shape
-from tests.repository import SPECS, drawing_of, path_of, spec_of
+from tests.repository import SPECS, drawings_of
 
 NEAR = 0.01
 
@@ -41,10 +41,7 @@ def random_drawing(seed: int) -> Drawing:
 @cache
 def drawings(name: str) -> tuple[Drawing, ...]:
     """Return the drawings of a spec, or a random one by its number."""
-    if name.isdigit():
-        return (random_drawing(int(name)),)
-    path = path_of(name)
-    return tuple(drawing_of(path, str(chart.id)) for chart in spec_of(path).charts)
+    return (random_drawing(int(name)),) if name.isdigit() else drawings_of(name)
 
 
 every_chart = pytest.mark.parametrize(

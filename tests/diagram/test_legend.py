@@ -15,7 +15,7 @@ from orgcharts.page.legend_facts import legend_facts_of
 from orgcharts.pipeline import Drawing
 from orgcharts.theme import LineStyle
 from tests.drawn import Shape, random_shape
-from tests.repository import SPECS, drawing_of, path_of, spec_of
+from tests.repository import SPECS, drawings_of
 
 LIKELY = 3
 """How much more likely a plain value is than all others of its field together, at least."""
@@ -62,10 +62,7 @@ def random_drawing(seed: int) -> Drawing:
 @cache
 def drawings(name: str) -> tuple[Drawing, ...]:
     """Return the drawings of a spec, or a random one by its number."""
-    if name.isdigit():
-        return (random_drawing(int(name)),)
-    path = path_of(name)
-    return tuple(drawing_of(path, str(chart.id)) for chart in spec_of(path).charts)
+    return (random_drawing(int(name)),) if name.isdigit() else drawings_of(name)
 
 
 every_chart = pytest.mark.parametrize(

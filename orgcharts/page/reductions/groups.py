@@ -29,7 +29,7 @@ from orgcharts.geometry.frontier import (
     split_into_columns,
 )
 from orgcharts.page.faults import LARGEST_HOLE, hole_of
-from orgcharts.page.layout import GroupFrame, Layout, PlacedBox
+from orgcharts.page.layout import GroupFrame, Layout, PlacedBox, RoutedLine
 from orgcharts.page.reductions.levels import NEAR, out_of_line
 from orgcharts.page.stretch import HIGHEST
 from orgcharts.typeset.measured import MeasuredChart
@@ -112,7 +112,7 @@ def with_groups(layout: Layout, measured: MeasuredChart, gaps: Separations) -> L
         width = (room.width / scale - 2 * side - (count - 1) * gaps.sibling) / count
         if top < room.y:
             gap = min(setting.gap(width, (room.bottom - top) / scale - 2 * gaps.list_side), gap * HIGHEST)
-            number = next(number for number, line in enumerate(lines) if line.head == first)
+            number = lines.index(_line_to(first, layout))
             points = lines[number].points
             lines[number] = replace(lines[number], points=(*points[:-1], replace(points[-1], y=top)))
             height = (setting.height(width, gap) + 2 * (gaps.list_side + gap)) * scale
@@ -128,7 +128,7 @@ def with_groups(layout: Layout, measured: MeasuredChart, gaps: Separations) -> L
                 else:
                     boxes[name] = PlacedBox(name, rect)
                 y = rect.bottom + gap * scale
-        frames.append(GroupFrame(first, frame, tuple(titles.values())))
+        frames.append(GroupFrame(group.members, frame, tuple(titles.values())))
     report = replace(layout.report, units=len(boxes))
     return replace(
         layout, measured=measured, boxes=boxes, lines=tuple(lines), groups=tuple(frames), report=report
@@ -142,20 +142,24 @@ def _margin(measured: MeasuredChart, gaps: Separations) -> float:
 
 def _is_below_line(unit: str, layout: Layout) -> bool:
     """Return whether the line to a unit ends at the top of its box, and not at a side."""
+    return abs(_line_to(unit, layout).points[-1].y - layout.boxes[unit].rect.y) <= NEAR
+
+
+def _line_to(unit: str, layout: Layout) -> RoutedLine:
+    """Return the line of authority to a unit."""
     (line,) = (line for line in layout.lines if line.head == unit)
-    return abs(line.points[-1].y - layout.boxes[unit].rect.y) <= NEAR
+    return line
 
 
 def _top_of(group: OpenGroup, layout: Layout) -> float:
     """Return where a group begins: beside its siblings, if nothing is between them and its room."""
     first, siblings = group.members[0], layout.measured.chart.nodes[group.parent].children
     room, place = layout.boxes[first].rect, siblings.index(first)
-    (line,) = (line for line in layout.lines if line.head == first)
     tops = {sibling: layout.boxes[sibling].rect.y for sibling in siblings}
     top = max((y for y in tops.values() if y < room.y - NEAR), default=room.y)
     between = Rect(room.x, top, room.width, room.y - top)
     is_free = not any(box.rect.overlaps(between) for box in layout.boxes.values())
-    is_below_bus = line.points[-2].y < top and _is_below_line(first, layout)
+    is_below_bus = _line_to(first, layout).points[-2].y < top and _is_below_line(first, layout)
     in_order = all(
         (layout.boxes[sibling].rect.x < room.x) == (number < place)
         for number, sibling in enumerate(siblings)

@@ -74,9 +74,8 @@ def _solids(layout: Layout) -> Iterator[_Solid]:
             yield _Solid(box.rect, nodes[box.node].parent or "", frozenset(own[box.node]))
     for frame in layout.lists:
         yield _Solid(frame.rect, nodes[frame.head].parent or "", frozenset(own[frame.head]))
-    members = {group.members[0]: group.members for group in layout.measured.chart.groups}
     for group in layout.groups:
-        yield _Solid(group.rect, nodes[group.first].parent or "", frozenset(members[group.first]))
+        yield _Solid(group.rect, nodes[group.first].parent or "", frozenset(group.members))
     for line in layout.lines:
         for start, end in pairwise(line.points):
             yield _Solid(_rect(start, end), line.tail, across=_is_across(start, end))

@@ -315,9 +315,8 @@ def _obstacles(layout: Layout, ends: set[str]) -> Iterator[tuple[str, Rect]]:
 
     A list with an end in it is one entry by entry, and a group box by box.
     """
-    members = {group.members[0]: group.members for group in layout.measured.chart.groups}
-    closed = [frame for frame in layout.groups if ends.isdisjoint(members[frame.first])]
-    hidden = {unit for frame in closed for unit in members[frame.first]}
+    closed = [frame for frame in layout.groups if ends.isdisjoint(frame.members)]
+    hidden = {unit for frame in closed for unit in frame.members}
     yield from ((f"{frame.first}.group", frame.rect) for frame in closed)
     entries: dict[str, list[str]] = defaultdict(list)
     for box in layout.boxes.values():
