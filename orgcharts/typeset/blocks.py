@@ -29,8 +29,8 @@ from orgcharts.typeset.post_table import PostBlock, post_block
 WIDEST_LINE = 190.0
 """The widest line of text in a box or a list; about 35 characters, as in print."""
 
-WIDEST_NAME = 300.0
-"""The same of a name, which reads best whole: about 55 characters."""
+WIDEST_NAME = 345.0
+"""The same of a name, which reads best whole: about 66 characters, the measure of a page of print."""
 
 WIDEST_ROOT_LINE = 420.0
 """The widest line in the box of a root, which has the width of the page to itself."""

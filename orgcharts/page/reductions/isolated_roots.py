@@ -91,11 +91,11 @@ class IsolatedRoots(Struct, frozen=True):
     def laid_out(self, options: LayoutOptions, frame: Frame, area: Rect, *, is_free: bool) -> Layout:
         """Return the layout on a page with this `area`; it `is_free` if no record decides what is where."""
         cap = options.type.cap or 0.0
-        found = self._beside_top(options, frame)
-        if found and found.report.type_size < cap:
-            return found  # a tree in less room has no larger type
-        found = found or self._side_by_side(options, frame)
-        if is_free and cap and (hole_of(found) > LARGEST_HOLE or found.report.type_size < cap):
+        beside_top = self._beside_top(options, frame)
+        if beside_top and beside_top.report.type_size < cap:
+            return beside_top  # a tree in less room has no larger type
+        found = beside_top or self._side_by_side(options, frame)
+        if is_free and cap and (found is not beside_top or _may_be_better(found, cap)):
             least = faults_of(found)
             for room, layout in self._beside_columns(options, frame, area, cap):
                 faults = faults_of(layout)
@@ -157,6 +157,11 @@ class IsolatedRoots(Struct, frozen=True):
                     yield room, found
                     if known:
                         return
+
+
+def _may_be_better(layout: Layout, cap: float) -> bool:
+    """Return whether a layout with isolated roots near to what they touch has a large hole or small type."""
+    return hole_of(layout) > LARGEST_HOLE or layout.report.type_size < cap
 
 
 def _rooms(
