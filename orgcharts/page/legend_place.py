@@ -15,8 +15,8 @@ ABOVE = 18.0
 NARROWEST = 110.0
 """The narrowest place for a legend, in points."""
 
-MEASURE = 260.0
-"""Width of lines that are easy to read, in points: a wider place is no better."""
+MEASURE = 180.0
+"""Width of lines that are easy to read, in points, about 40 characters: a wider place is no better."""
 
 
 def place_of_legend(layout: Layout, height_at: Callable[[float], float], foot: float) -> Rect | None:

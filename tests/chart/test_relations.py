@@ -1,12 +1,13 @@
 """Which relations a chart draws, which notes and abbreviations it prints."""
 
 import random
+from string import ascii_lowercase
 from typing import Any
 
 import pytest
 
 from orgcharts.chart import Abbreviation, Chart, Note, View, build_chart
-from orgcharts.chart.texts.footnotes import Footnotes
+from orgcharts.chart.texts.footnotes import Footnotes, split_mark
 from orgcharts.model import Organization
 from tests.drawn import organization, random_shape
 
@@ -100,9 +101,15 @@ def test_a_note_on_what_is_not_shown_is_not_printed() -> None:
 
 def test_letters_are_doubled_when_they_run_out() -> None:
     footnotes = Footnotes()
-    marks = [footnotes.mark(f"note {number}") for number in range(52)]
-    assert 52 == len(set(marks))
-    assert ["ᶻ", "ᵃᵃ", "ᵇᵇ", "ᶻᶻ", "ᵃᵃᵃ", "ᵇᵇᵇ"] == [marks[place] for place in (24, 25, 26, 49, 50, 51)]
+    marks = [footnotes.mark(f"note {number}") for number in range(54)]
+    assert 54 == len(set(marks))
+    assert ["ᶻ", "ᵃᵃ", "ᵇᵇ", "ᶻᶻ", "ᵃᵃᵃ", "ᵇᵇᵇ"] == [marks[place] for place in (25, 26, 27, 51, 52, 53)]
+
+
+def test_no_letter_of_the_alphabet_is_left_out() -> None:
+    footnotes = Footnotes()
+    marks = [footnotes.mark(f"note {number}") for number in range(26)]
+    assert list(ascii_lowercase) == [split_mark(mark)[1] for mark in marks]
 
 
 def test_abbreviations_that_a_spec_states_expand_grades_and_parts_of_names() -> None:

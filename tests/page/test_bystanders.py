@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from itertools import combinations, pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -12,6 +13,8 @@ from hypothesis import strategies as st
 import orgcharts
 from orgcharts.page.faults import breaks_of
 from orgcharts.page.layout import Layout
+
+SPECS = Path(__file__).parents[2] / "specs"
 
 
 def drawn(bodies: int, units: int, **hints: object) -> Layout:
@@ -106,3 +109,14 @@ def test_no_boxes_overlap(bodies: int, units: int, page: str) -> None:
     for one, other in combinations(rects, 2):
         assert not one.overlaps(other)
     assert all(layout.area.contains(rect, 0.01) for rect in rects)
+
+
+def test_bodies_are_near_what_they_touch_where_rows_beside_them_leave_no_hole() -> None:
+    partners = orgcharts.load(SPECS / "partners.yaml")
+    layout = orgcharts.draw(partners, "partners-orolsi").layout
+    ends = [
+        (layout.boxes[line.tail].rect, layout.boxes[line.head].rect)
+        for line in layout.measured.chart.routed_lines
+    ]
+    assert 4 == len(ends)
+    assert all(tail.y < head.bottom and head.y < tail.bottom for tail, head in ends)

@@ -6,6 +6,7 @@ from itertools import product
 
 import pytest
 
+from orgcharts import draw, loads
 from orgcharts.arrange.search import Search
 from orgcharts.choice.frontiers import LEAST_WIDTHS
 from orgcharts.geometry import Frame, Size
@@ -79,3 +80,11 @@ def test_a_row_of_short_names_stays_one_row_whatever_the_room_beside_its_parent(
     chart = measured({"0": "abcdef"}, shapes=dict.fromkeys("abcdef", box(60.0)))
     layout = lay_out(chart, LayoutOptions(type=TypeOptions(cap=11.0)), A4)
     assert len({layout.boxes[name].rect.y for name in "abcdef"}) == 1
+
+
+def test_a_name_of_sixty_six_characters_is_in_one_line_where_the_page_has_room() -> None:
+    name = "Regional Centre for Preventive Diplomacy, Mediation and Early Warn"
+    page = draw(loads(f"organization: {{name: Office, units: ['{name}', B]}}")).diagram.pages[0]
+    lines = [text.lines for unit in page.units for text in unit.paragraphs if text.text == name]
+    assert 66 == len(name)
+    assert [1] == [len(each) for each in lines]

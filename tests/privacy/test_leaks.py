@@ -21,7 +21,7 @@ from tests.privacy.planting import (
     words_in,
 )
 
-RAISED = "ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ"
+RAISED = "ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖ\U000107a5ʳˢᵗᵘᵛʷˣʸᶻ"
 """The marks of notes, which a picture shows as small letters."""
 
 OF_ALL = ("svg", "dot", "png", "pdf", "txt")

@@ -12,10 +12,10 @@ from orgcharts.language import Language
 from orgcharts.model import UN_GRADES, Organization
 from orgcharts.text.characters import settled
 
-_LETTERS = "abcdefghijklmnoprstuvwxyz"
-"""The letters of marks; q has no raised form in most fonts."""
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+_RAISED = dict(zip(_LETTERS, "ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖ\U000107a5ʳˢᵗᵘᵛʷˣʸᶻ", strict=True))
+"""The letters of marks, and their raised forms; q has had one since Unicode 14."""
 
-_RAISED = dict(zip(_LETTERS, "ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ", strict=True))
 _MARKS = "".join(_RAISED.values())
 _MARKED = re.compile(f"([^{_MARKS}]*)([{_MARKS}]*)")
 _LOWERED = str.maketrans({raised: letter for letter, raised in _RAISED.items()})
