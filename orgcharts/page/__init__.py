@@ -3,7 +3,7 @@
 Input: a measured chart, a frame and perhaps a record. Output: a layout, with a record of what it decided.
 """
 
-from orgcharts.page.lay_out import candidates_on, lay_out, type_size_on
+from orgcharts.page.lay_out import lay_out
 from orgcharts.page.layout import (
     BoxForm,
     GroupFrame,
@@ -14,6 +14,7 @@ from orgcharts.page.layout import (
     Report,
     RoutedLine,
 )
+from orgcharts.page.reach import candidates_on, type_size_on
 from orgcharts.page.record import LayoutRecord, UnitRecord
 from orgcharts.page.reductions.boards import BoardFault, fault_of_board
 from orgcharts.page.reductions.levels import LevelFault, fault_of_level

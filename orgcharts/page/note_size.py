@@ -9,7 +9,7 @@ from orgcharts.arithmetic import largest
 from orgcharts.furniture.measurement import FurnitureMeasurement
 from orgcharts.geometry import Frame, Rect, Size
 from orgcharts.layout_options import LayoutOptions
-from orgcharts.page.lay_out import largest_type_on, tree_reaches_cap
+from orgcharts.page.reach import largest_type_on, tree_reaches_cap
 from orgcharts.page.searches import Searches
 from orgcharts.theme import Theme
 from orgcharts.typeset import MeasuredChart

@@ -96,7 +96,7 @@ def test_ids_of_hidden_acronyms_do_not_keep_languages_apart(tmp_path: Path) -> N
 def test_a_chart_that_cannot_be_alike_is_reported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     spec, texts = random_spec(random.Random(0))
     read = load(write(tmp_path, spec, **texts))
-    monkeypatch.setattr(import_module("orgcharts.page.lay_out"), "kept_decisions", lambda *_: None)
+    monkeypatch.setattr(import_module("orgcharts.page.tree_layout"), "kept_decisions", lambda *_: None)
     drawn = draw_languages(read, read.charts[0], read.languages)
     findings = [finding for each in drawn if each.drawing for finding in each.drawing.findings]
     assert "OC257" in [finding.code for finding in findings]

@@ -14,13 +14,14 @@ from orgcharts.arrange.separations import separations_of
 from orgcharts.geometry import Frame, Rect, Size, around
 from orgcharts.layout_options import LayoutOptions
 from orgcharts.page.faults import LARGEST_HOLE, hole_of
-from orgcharts.page.lay_out import lay_out, layout_once
+from orgcharts.page.lay_out import lay_out, layout_for
 from orgcharts.page.layout import BoxForm, Layout
 from orgcharts.page.quantised import quantised
 from orgcharts.page.record import LayoutRecord
 from orgcharts.page.relations.cells import marks_inside, tiles_of
 from orgcharts.page.relations.clearance import NarrowGap, near_lengths
 from orgcharts.page.relations.entries import entry_rects
+from orgcharts.page.request import LayoutRequest
 from orgcharts.page.routings import Routings
 from orgcharts.page.searches import Searches
 from orgcharts.routing import (
@@ -106,10 +107,7 @@ def lay_out_with_relations(
 
     def placed(factor: float) -> Layout:
         gaps = separations_of(options).enlarged(factor, factor)
-        if record is None:
-            layout = layout_once(measured, options, frame, gaps, searches)
-        else:
-            layout = lay_out(measured, options, frame, gaps, record=record, searches=searches)
+        layout = layout_for(measured, LayoutRequest(options, frame, gaps, searches, record))
         known = layout.record and layout.record.model_copy(update={"widened": factor})
         return replace(layout, record=known)
 

@@ -1,0 +1,263 @@
+"""lay_out_tree(): the tree of a chart on its page, as the search and the judge or a record decide."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from orgcharts.arrange.costs import cost_model_of
+from orgcharts.arrange.decisions import Decision
+from orgcharts.arrange.place import TOLERANCE, extent, finest, is_within, place, place_down
+from orgcharts.arrange.placement import PLAIN, Placement, Refinement
+from orgcharts.arrange.separations import Separations
+from orgcharts.arrange.tree import LayoutTree
+from orgcharts.choice.frontiers import Choice, DrawnIn, Frontiers, least_areas, reaches
+from orgcharts.choice.judge import AT_CAP, PRICES, judged
+from orgcharts.geometry import TYPE_SIZE, Frame, Rect, Size
+from orgcharts.layout_options import LayoutOptions
+from orgcharts.page.assemble import assemble, empty_layout
+from orgcharts.page.keeping.lock import kept_decisions, recordable
+from orgcharts.page.keeping.stability import (
+    GAP_STEP,
+    LEAST_TYPE,
+    NOTIONAL_PAGE,
+    TYPE_STEP,
+    Beside,
+    PageFit,
+    applies,
+    free_trees,
+    guided,
+    kept_trees,
+    least_moved,
+    record_of,
+)
+from orgcharts.page.layout import Layout, Report
+from orgcharts.page.padding import padded
+from orgcharts.page.placed import PageScale, PlacedTree
+from orgcharts.page.record import LayoutRecord
+from orgcharts.page.request import LayoutRequest
+from orgcharts.page.stretch import STEP, is_sideways, stretch_factors
+from orgcharts.page.widening import widened
+from orgcharts.typeset.measured import MeasuredChart
+
+FREE_RATE = 0.1
+"""What a unit of cost must buy without a page: there, a small drawing is not larger type."""
+
+FILLED_UP_TO = 5_000
+"""Units up to which a page is filled; larger charts have no room to spend."""
+
+GUIDED_UP_TO = 2_000
+"""Units up to which a second search is worth its time, with the arrangements of the record."""
+
+
+def lay_out_tree(measured: MeasuredChart, request: LayoutRequest, *, beside: Beside | None = None) -> Layout:
+    """Place all roots of a chart side by side, each with what is below it.
+
+    `beside` is what its staff leave for isolated roots beside its top box.
+    """
+    options, frame, record, locked = request.options, request.frame, request.record, request.is_locked
+    frontiers = request.searches.of(measured, options, request.gaps, locked=locked)
+    tree = frontiers.tree
+    if not measured.chart.nodes:
+        return empty_layout(measured, options, frame)
+    page_fit = PageFit(tree, request.gaps, frame, beside)
+    if locked:
+        step = options.type.step or TYPE_STEP
+        options = options.model_copy(update={"type": options.type.model_copy(update={"step": step})})
+    fresh = _fresh(page_fit, frontiers, options, locked)
+    chosen, moved = fresh.drawing, None
+    if request.imposed:
+        chosen = _following(page_fit, request.imposed, options, locked) or fresh.drawing
+    elif record and applies(record, options, frame):
+        drawings = [*_keeping(page_fit, record, options, fresh.size), fresh.drawing]
+        chosen, moved = least_moved(tree, drawings, record)
+    decided = record if record and chosen is not fresh.drawing else fresh
+    report = replace(
+        _report(tree, options, chosen),
+        levels=decided.levels,
+        unit_columns=decided.unit_columns,
+        kept=chosen is not fresh.drawing,
+        displacement=moved,
+    )
+    layout = assemble(measured, chosen, report)
+    if not locked and not options.alike:
+        return layout
+    decisions = record_of(tree, chosen, options, frame, decided.levels, decided.unit_columns)
+    return replace(layout, record=decisions)
+
+
+class _Fresh(Struct, frozen=True):
+    """What a search found, drawn; `size` is the type size that it is compared with others by."""
+
+    drawing: PlacedTree
+    size: float
+    levels: tuple[str, ...]
+    unit_columns: bool
+
+
+def _fresh(page_fit: PageFit, frontiers: Frontiers, options: LayoutOptions, locked: bool) -> _Fresh:
+    """Return the best drawing of a layout tree: that of the page fit, perhaps with other hints.
+
+    On a free page type is always 10 pt; drawings are compared as if all had one page.
+    """
+    frame = page_fit.frame
+    cost_model = cost_model_of(options)
+    if frame.page is None:
+        choice = frontiers.best(NOTIONAL_PAGE, replace(cost_model, rate=FREE_RATE, floor=0.0), None)
+        decisions = recordable(choice.decisions) if locked else choice.decisions
+        drawing, size = page_fit.place_on_page(decisions, PageScale()), choice.scale * TYPE_SIZE
+    else:
+        area = frame.area_of(frame.page)
+        page = Size(area.width, area.height)
+        choice = chosen_on(frontiers, page, options)
+        drawing = _stretched(page_fit, choice.decisions, area, options, locked)
+        size = drawing.page_scale.type_size
+    levels = tuple(style.name.lower().replace("_", " ") for style in choice.styles)
+    return _Fresh(drawing, size, levels, choice.rules.unit_columns)
+
+
+def chosen_on(frontiers: Frontiers, page: Size, options: LayoutOptions) -> Choice:
+    """Return the drawing for a page that reads best of those that are nearly the largest."""
+    question = page, cost_model_of(options), options.type.cap
+
+    def placed(choice: Choice) -> Placement:
+        room = page.width / choice.scale, page.height / choice.scale
+        key = choice.search, id(choice.point)
+        known = frontiers.drawings.get(key)
+        if known is None or not known.is_for(*room):
+            wide = widened(frontiers.tree, choice.decisions, frontiers.gaps, *room, each=False)
+            place_down(wide.placement)
+            most = (math.inf, math.inf) if wide.is_widest else room
+            known = frontiers.drawings[key] = DrawnIn(wide.placement, *most)
+        return known.placement
+
+    if question not in frontiers.chosen:
+        shortlist = frontiers.shortlist(*question)
+        prices = AT_CAP if reaches(shortlist[0], options.type.cap) else PRICES
+        chosen = judged(shortlist, placed, prices)
+        sizes = [chosen, *frontiers.variants(chosen, *question)]
+        frontiers.chosen[question] = judged(sizes, placed, prices)
+    return frontiers.chosen[question]
+
+
+def _stretched(
+    page_fit: PageFit, decisions: Sequence[Decision], area: Rect, options: LayoutOptions, locked: bool
+) -> PlacedTree:
+    """Return a drawing as large as its page allows, with boxes and gaps that use its room."""
+    decisions = recordable(decisions) if locked else decisions
+    tree, gaps = page_fit.tree, page_fit.gaps
+    is_narrow = page_fit.beside is Beside.NARROW
+    if is_narrow:
+        decisions = _with_narrow_staff(tree, decisions)
+    size = settled(scale_on(tree, decisions, gaps, area) * TYPE_SIZE, options)
+    if len(tree.drawn) > FILLED_UP_TO:
+        return page_fit.place_on_page(decisions, PageScale(size))
+    room = area.width * TYPE_SIZE / size, area.height * TYPE_SIZE / size
+    straight = Refinement(straight_trunks=True)
+    if not is_within(Placement(tree, decisions, gaps, straight), *room):
+        straight = PLAIN
+    wide = widened(tree, decisions, gaps, *room, straight).placement.decisions
+    if is_narrow:
+        wide = _with_narrow_staff(tree, wide)
+    if locked:
+        wide = recordable(wide)
+        if not is_within(Placement(tree, wide, gaps, straight), *room):
+            wide = list(decisions)
+    refinement = finest(tree, wide, gaps, *room).refinement
+    step = GAP_STEP if locked else STEP
+
+    def gaps_of(wide: Sequence[Decision]) -> tuple[float, float] | None:
+        needed = extent(tree, wide, gaps, refinement)
+        if needed[0] > room[0] + TOLERANCE or needed[1] > room[1] + TOLERANCE:
+            return None
+        height = max(min(needed[1], room[1]), room[1] - page_fit.frame.lane * TYPE_SIZE / size)
+        return stretch_factors(tree, wide, gaps, room[0], height, step, refinement)
+
+    def placed(wide: Sequence[Decision], enlarged: tuple[float, float]) -> Placement:
+        return place(tree, wide, gaps.enlarged(*enlarged), refinement)
+
+    if locked or page_fit.beside or is_sideways(wide):
+        return page_fit.place_on_page(wide, PageScale(size, *(gaps_of(wide) or (1.0, 1.0))))
+    filled, enlarged = padded(wide, gaps_of, placed)
+    return page_fit.place_on_page(filled, PageScale(size, *enlarged))
+
+
+def _with_narrow_staff(tree: LayoutTree, decisions: Sequence[Decision]) -> list[Decision]:
+    """Return the decisions with the staff of the top box in one line more than their names need."""
+    staff, narrow = tree.assistants[0], list(decisions)
+    width = max((tree.boxes[node][-2:][0].width for node in staff), default=0.0)
+    for node in staff:
+        narrow[node] = replace(narrow[node], box=min(narrow[node].box, width))
+    return narrow
+
+
+def _following(
+    page_fit: PageFit, record: LayoutRecord, options: LayoutOptions, locked: bool
+) -> PlacedTree | None:
+    """Return the drawing with the arrangement of a record, as large as its page allows.
+
+    None if the chart cannot have that arrangement. On a free page type is always 10 pt.
+    """
+    decisions = kept_decisions(record, page_fit.tree, cost_model_of(options).rules[-1])
+    if decisions is None:
+        return None
+    if page_fit.frame.page is None:
+        return page_fit.place_on_page(decisions, PageScale())
+    return _stretched(page_fit, decisions, page_fit.frame.area_of(page_fit.frame.page), options, locked)
+
+
+def _keeping(
+    page_fit: PageFit, record: LayoutRecord, options: LayoutOptions, size: float
+) -> Iterator[PlacedTree]:
+    """Yield the drawings that keep a record, if their type is large enough beside `size`."""
+    decisions = kept_decisions(record, page_fit.tree, cost_model_of(options).rules[-1])
+    if decisions is None:
+        return
+    if page_fit.frame.page is None:
+        yield from free_trees(page_fit, decisions, size)
+    else:
+        yield from kept_trees(page_fit, decisions, record, size, options)
+    if len(page_fit.tree.drawn) <= GUIDED_UP_TO:
+        found = _fresh(page_fit, Frontiers(guided(page_fit.tree, decisions), page_fit.gaps), options, True)
+        if found.size >= LEAST_TYPE * size - 1e-9:
+            yield found.drawing
+
+
+def scale_on(tree: LayoutTree, decisions: Sequence[Decision], gaps: Separations, area: Rect) -> float:
+    """Return the largest scale: the real geometry may be smaller than that of the decisions."""
+    width, height = extent(tree, decisions, gaps)
+    return min(area.width / max(width, 1e-9), area.height / max(height, 1e-9))
+
+
+def settled(size: float, options: LayoutOptions) -> float:
+    """Return the type size, capped and rounded down as the type options ask."""
+    if options.type.cap:
+        size = min(size, options.type.cap)
+    step = options.type.step
+    if step and size >= step:
+        size = max(math.floor(size / step + 1e-9), 1) * step
+    return size
+
+
+def _report(tree: LayoutTree, options: LayoutOptions, drawing: PlacedTree) -> Report:
+    area = drawing.area
+    limit = math.sqrt(area.width * area.height / max(least_areas(tree)[0], 1e-9))
+    return Report(
+        type_size=drawing.page_scale.type_size,
+        limit=limit * TYPE_SIZE,
+        style=options.style.value,
+        units=len(tree.drawn),
+    )
+
+
+def reaches_cap(frontiers: Frontiers, options: LayoutOptions, frame: Frame) -> bool:
+    """Return whether the best drawing that is found for a page is in type of the cap."""
+    cap = options.type.cap
+    if frame.page is None or not cap or settled(cap, options) < cap:
+        return False
+    area = frame.area_of(frame.page)
+    best = frontiers.best(Size(area.width, area.height), cost_model_of(options), cap)
+    return best.scale * TYPE_SIZE >= cap
