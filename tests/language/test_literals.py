@@ -33,7 +33,7 @@ ENGLISH = re.compile(r"(?<![<&/\w-])[A-Za-z]{2,}[:;,.]? \(?[A-Za-z]{2,}|^\W*[A-Z
 WORDS = re.compile(r"(?<![<&/\w-])[a-z]{2,}[:;,.]? \(?[a-z]{2,} \(?[a-z]{2,}|[A-Z][a-z]{2,} [a-z]{2,}")
 """The same where the syntax has words with capitals: three words, or one with a capital before another."""
 
-SYNTAX = ("formats/pdf/", "formats/pptx/", "formats/drawio.py", "formats/vsdx.py")
+SYNTAX = ("formats/pdf/", "formats/pptx/", "formats/drawio.py", "formats/vsdx/")
 """The formats with such a syntax: names of PDF, of OOXML, of mxGraph and of Visio."""
 
 NO_TEXTS = frozenset({"FiraGO", "Military", "Police", "Arial, Helvetica, sans-serif", "GS (PL)", "GS (OL)"})
