@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator, Mapping
 from itertools import chain
 from typing import cast
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from orgcharts.chart.chart import (
@@ -23,9 +22,12 @@ from orgcharts.chart.chart import (
 )
 from orgcharts.chart.functions import with_functions
 from orgcharts.chart.groups import open_groups
+from orgcharts.chart.heading import heading_of, title_of
 from orgcharts.chart.hidden import hidden_relations
+from orgcharts.chart.inside import BAND, CARD, CELLS, MOST_NESTED, PANEL, fits_inside, forms_of, parts_inside
 from orgcharts.chart.joint_units import joint_texts, notes_on_left_out
 from orgcharts.chart.matrix import MATRIX, refused_matrices, with_matrices
+from orgcharts.chart.parts import UnitParts, UnitPlace, parts_by_unit, places_of, shown_parts
 from orgcharts.chart.public import public_ids, renamed
 from orgcharts.chart.relations import cross_lines, further_lines, line_kinds, with_line_relations
 from orgcharts.chart.texts.content import BoxTexts, TextPlace, address, full_name
@@ -38,20 +40,9 @@ from orgcharts.chart.texts.typography import typographic
 from orgcharts.chart.tops import Tops, tops_of
 from orgcharts.chart.view import Show, ShowName, View
 from orgcharts.frozen import FrozenDict
-from orgcharts.language import Language, load_language, precision
-from orgcharts.model import Entry, Organization, Role, Source, Status, at, edited, last_day, slug, with_names
-from orgcharts.text.characters import settled
+from orgcharts.language import Language, load_language
+from orgcharts.model import Organization, Role, Status, at, edited, last_day, slug, with_names
 
-CELLS = "cells"
-"""The hint that draws the children of a unit inside its box."""
-PANEL = "panel"
-"""The hint that draws all descendants of a unit as rows of text below its head."""
-BAND, CARD = "band", "card"
-"""The forms of a root with its staff inside: as wide as its chart, or beside other roots."""
-MOST_NESTED = {CELLS: 3, PANEL: 6}
-"""Levels of cells inside each other, and of rows; more are not readable."""
-MOST_ROWS = 80
-"""Rows of a panel that is not asked for at the unit itself; more are not readable on a page."""
 CHANGED = "changed"
 """The status of boxes that a comparison annotates; themes may select it, specs cannot set it."""
 _NOWHERE: Mapping[str, Elsewhere] = FrozenDict({})
@@ -59,32 +50,6 @@ _NOWHERE: Mapping[str, Elsewhere] = FrozenDict({})
 
 Text = tuple[TextItem | PostTable, ...]
 """The texts of a box, from top to bottom."""
-
-
-class _Parts(Struct, frozen=True):
-    """The children of one unit, by their position in a chart, which their role determines.
-
-    `title` is that of the heads of all `children`, if a note has it in the place of their boxes.
-    """
-
-    front_office: Entry | None
-    assistants: tuple[Entry, ...]
-    children: tuple[Entry, ...]
-    title: str = ""
-
-
-class _Place(Struct, frozen=True):
-    """The position of a unit in the chart: its parent, its kind of child, its depth.
-
-    `title` is that of its head, if a note of its parent has it in the place of its box.
-    """
-
-    entry: Entry
-    parent: str | None
-    depth: int
-    beside: bool
-    co_parents: tuple[str, ...] = ()
-    title: str = ""
 
 
 Annotations = Callable[[tuple[ShowName, ...]], Mapping[str, tuple[str, ...]]]
@@ -122,12 +87,12 @@ def build_chart(
     organization = with_names(organization)
     tops = tops_of(organization, view)
     top = tops.roots[0]
-    parts = _parts_by_unit(organization, tops)
+    parts = parts_by_unit(organization, tops)
     marks = Footnotes()
     footnotes = marks if view.notes else None
     content = _content(organization, tops, view, marks, elsewhere, of_joint_units, language)
-    places = _places(organization, tops)
-    forms = _forms(places, parts, view) if panels else {}
+    places = places_of(organization, tops)
+    forms = forms_of(places, parts, view) if panels else {}
     nodes = dict(_nodes(places, parts, view, content, forms))
     if annotations:
         nodes = {
@@ -137,8 +102,8 @@ def build_chart(
     units = units_of(nodes)
     if any(_has_columns(node) for node in nodes.values()):
         nodes = {identifier: _flush(node) for identifier, node in nodes.items()}
-    title = organization.name if view.tops == "forest" else _title_of(tops, organization, language)
-    heading = _heading(organization, title, view, language)
+    title = organization.name if view.tops == "forest" else title_of(tops, organization, language)
+    heading = heading_of(organization, title, view, language)
     is_heading = nodes[top].form == BAND and heading.title == organization.entries[top].unit.name
     if is_heading and not heading.letter:
         nodes[top] = _with_status(nodes[top], heading)
@@ -198,46 +163,6 @@ def _boxes(nodes: Mapping[str, ChartNode]) -> dict[str, Text]:
     return {box.id: box.text for node in nodes.values() for box in node.with_cells()}
 
 
-def _places(organization: Organization, tops: Tops) -> list[_Place]:
-    """Return the positions of the roots, with the shared children between them, in drawing order."""
-    entries = organization.entries
-    places: list[_Place] = []
-    for top in tops.roots:
-        places.append(_Place(entries[top], None, 0, beside=False))
-        for unit in tops.between.get(top, ()):
-            others = tuple(root for root in tops.bars[top] if root != top)
-            places.append(_Place(entries[unit], top, 1, beside=False, co_parents=others))
-    return places
-
-
-def _parts_by_unit(organization: Organization, tops: Tops) -> dict[str, _Parts]:
-    """Return the children of every unit, without roots and shared children between two roots."""
-    below: dict[str, list[Entry]] = {identifier: [] for identifier in organization.entries}
-    for entry in organization.entries.values():
-        if entry.parent is not None and entry.id not in tops.moved and entry.id not in tops.roots:
-            below[entry.parent].append(entry)
-    for whole, units in tops.adopted.items():
-        below[whole] += (organization.entries[unit] for unit in units)
-    return {identifier: _parts(entries, below) for identifier, entries in below.items()}
-
-
-def _parts(entries: list[Entry], below: dict[str, list[Entry]]) -> _Parts:
-    """Sort the children of one unit; those of its front office are drawn beside the trunk."""
-    front_offices = [entry for entry in entries if entry.unit.role is Role.FRONT_OFFICE]
-    front_office = front_offices[0] if front_offices else None
-    assistants = list(below[front_office.id]) if front_office else []
-    children: list[Entry] = []
-    for entry in entries:
-        if entry is front_office:
-            continue
-        beside = entry.unit.role in (Role.STAFF, Role.DEPUTY, Role.FRONT_OFFICE)
-        if entry.unit.role is Role.DEPUTY and below[entry.id]:
-            beside = False  # a deputy with units of their own heads a branch
-        (assistants if beside else children).append(entry)
-    assistants.sort(key=lambda entry: entry.unit.role is not Role.DEPUTY)
-    return _Parts(front_office, tuple(assistants), tuple(children))
-
-
 def _content(
     organization: Organization,
     tops: Tops,
@@ -267,25 +192,29 @@ def _content(
 
 
 def _nodes(
-    tops: list[_Place], parts: dict[str, _Parts], view: View, content: BoxTexts, forms: Mapping[str, str]
+    tops: list[UnitPlace],
+    parts: dict[str, UnitParts],
+    view: View,
+    content: BoxTexts,
+    forms: Mapping[str, str],
 ) -> Iterator[tuple[str, ChartNode]]:
     stack = tops[::-1]
     while stack:
         place = stack.pop()
-        here = _shown(place, parts, view)
+        here = shown_parts(place, parts, view)
         here = replace(here, title=_title_in_note(here, place, view, forms))
         node = _node(place, here, parts, view, content, forms)
         yield place.entry.id, node
         inside = {cell.id for cell in node.cells}
         below = [(child, True) for child in here.assistants] + [(child, False) for child in here.children]
         stack.extend(
-            _Place(child, place.entry.id, place.depth + 1, beside, title="" if beside else here.title)
+            UnitPlace(child, place.entry.id, place.depth + 1, beside, title="" if beside else here.title)
             for child, beside in reversed(below)
             if child.id not in inside
         )
 
 
-def _title_in_note(here: _Parts, place: _Place, view: View, forms: Mapping[str, str]) -> str:
+def _title_in_note(here: UnitParts, place: UnitPlace, view: View, forms: Mapping[str, str]) -> str:
     """Return the title that a note has in the place of the boxes of all children; empty for none.
 
     The head of a panel contains what its units share.
@@ -297,50 +226,10 @@ def _title_in_note(here: _Parts, place: _Place, view: View, forms: Mapping[str, 
     return shared_title([child.unit for child in here.children], view.shown_at(place.depth + 1))
 
 
-def _forms(tops: list[_Place], parts: dict[str, _Parts], view: View) -> dict[str, str]:
-    """Return the units that are panels or bands without a hint: the children of roots, and a single parent.
-
-    They are if some of them have children, which a chart of leaves alone would not need, and if
-    none is too large for it. The roots of a forest are panels themselves.
-    """
-    roots = [top for top in tops if not top.depth]
-    if view.tops == "forest":
-        below = roots
-    else:
-        below = [top for top in tops if top.depth]
-        for root in roots:
-            here = _shown(root, parts, view)
-            below += (_Place(child, root.entry.id, 1, beside=True) for child in here.assistants)
-            below += (_Place(child, root.entry.id, 1, beside=False) for child in here.children)
-    counts = {place.entry.id: _rows_below(place, parts, view) for place in below}
-    if max(counts.values(), default=0) > MOST_ROWS or not any(
-        counts[place.entry.id] for place in below if not place.beside
-    ):
-        return {}
-    asked = {unit for unit, hints in view.units.items() if hints.arrangement or hints.columns or hints.rows}
-    forms = {
-        place.entry.id: PANEL
-        for place in below
-        if place.entry.id not in asked and (counts[place.entry.id] or not place.beside)
-    }
-    trees = {place.parent for place in below}
-    if len(trees) == 1 and None not in trees:
-        forms |= dict.fromkeys(filter(None, trees), BAND if len(roots) == 1 else CARD)
-    return forms
-
-
-def _shown(place: _Place, parts: dict[str, _Parts], view: View) -> _Parts:
-    """Return the children of a unit that the chart shows: none at its maximum depth."""
-    here = parts[place.entry.id]
-    if view.opens(place.entry.id, place.depth):
-        return here
-    return _Parts(here.front_office, (), ())
-
-
 def _node(
-    place: _Place,
-    here: _Parts,
-    parts: dict[str, _Parts],
+    place: UnitPlace,
+    here: UnitParts,
+    parts: dict[str, UnitParts],
     view: View,
     content: BoxTexts,
     forms: Mapping[str, str],
@@ -361,7 +250,7 @@ def _node(
         show = tuple(each for each in show if each != Show.HEAD)
     asked = hints.arrange if hints.arrange in (CELLS, PANEL) else ""
     form = inside or asked or forms.get(identifier, "")
-    if not inside and form in (CELLS, PANEL) and not _fits_inside(place, parts, view, MOST_NESTED[form]):
+    if not inside and form in (CELLS, PANEL) and not fits_inside(place, parts, view, MOST_NESTED[form]):
         form = ""
     where: TextPlace = "box"
     if form in (PANEL, BAND, CARD):
@@ -371,12 +260,13 @@ def _node(
     hidden |= len(here.assistants) < len(parts[identifier].assistants)
     if (hidden or hints.chart) and identifier in content.elsewhere:
         text = (*text, content.see(identifier))
-    held = _inside(here, form, parts, inside=bool(inside)) if form else ()
+    held = parts_inside(here, form, parts, inside=bool(inside)) if form else ()
     beside = () if form == CELLS else here.assistants
     title = here.title if form == CELLS else ""
-    places = (_Place(child, identifier, place.depth + 1, child in beside, title=title) for child in held)
+    places = (UnitPlace(child, identifier, place.depth + 1, child in beside, title=title) for child in held)
     cells = tuple(
-        _node(cell, _shown(cell, parts, view), parts, view, content, forms, inside=form) for cell in places
+        _node(cell, shown_parts(cell, parts, view), parts, view, content, forms, inside=form)
+        for cell in places
     )
     text, cells = _seen_once(text, cells)
     if form == PANEL and not inside:
@@ -413,47 +303,6 @@ def _node(
         co_parents=place.co_parents,
         form="box" if inside or form == CELLS else cast("NodeForm", form or "box"),
     )
-
-
-def _inside(here: _Parts, form: str, parts: dict[str, _Parts], *, inside: bool) -> tuple[Entry, ...]:
-    """Return the children of a unit that are drawn inside of it: of a band, staff without children."""
-    if form in (BAND, CARD) and not inside:
-        return tuple(
-            entry
-            for entry in here.assistants
-            if entry.unit.role is not Role.DEPUTY and not _held(parts[entry.id], inside=True)
-        )
-    return _held(here, inside=inside or form == PANEL)
-
-
-def _fits_inside(place: _Place, parts: dict[str, _Parts], view: View, most: int) -> bool:
-    """Return whether the descendants of a unit have few enough levels to be drawn inside its box."""
-    level = [place]
-    for _ in range(most + 1):
-        level = [
-            _Place(child, each.entry.id, each.depth + 1, beside=False)
-            for each in level
-            for child in _held(_shown(each, parts, view), inside=each is not place)
-        ]
-    return not level
-
-
-def _rows_below(place: _Place, parts: dict[str, _Parts], view: View) -> int:
-    """Return how many descendants of a unit a chart shows."""
-    count, level = 0, [place]
-    while level:
-        level = [
-            _Place(child, each.entry.id, each.depth + 1, beside=False)
-            for each in level
-            for child in _held(_shown(each, parts, view), inside=True)
-        ]
-        count += len(level)
-    return count
-
-
-def _held(here: _Parts, *, inside: bool) -> tuple[Entry, ...]:
-    """Return the units drawn as cells in a box, or `inside` in a cell; assistants are never cells."""
-    return (*here.assistants, *here.children) if inside else here.children
 
 
 def _linked(nodes: Mapping[str, ChartNode], ends: Counter[str]) -> dict[str, ChartNode]:
@@ -516,49 +365,3 @@ def _flush(node: ChartNode) -> ChartNode:
     """Return a box whose tables begin at its left edge, as those with several columns do."""
     text = tuple(replace(item, flush=True) if isinstance(item, PostTable) else item for item in node.text)
     return replace(node, text=text, cells=tuple(_flush(cell) for cell in node.cells))
-
-
-def _title_of(tops: Tops, organization: Organization, language: Language) -> str:
-    """Return the names of the roots; external bodies do not name the chart."""
-    entries = organization.entries
-    own = [entries[root].unit.name for root in tops.roots if not entries[root].is_outside]
-    return language.listing(own or [entries[tops.roots[0]].unit.name], "and")
-
-
-def _heading(organization: Organization, title: str, view: View, language: Language) -> Heading:
-    document, period = view.document, view.as_of or organization.as_of
-    as_of = language.text(f"as-of-{precision(period)}", date=language.date(period)) if period else ""
-    return Heading(
-        title=view.title if view.title is not None else title,
-        status=view.status if view.status is not None else as_of,
-        source=view.source if view.source is not None else _source_line(organization, language),
-        letter=_lettered(document.letter or "", language),
-        symbol=document.symbol or "",
-        office=document.office or "",
-        date=document.date or "",
-        disclaimer=document.disclaimer or "",
-        language=language,
-    )
-
-
-def _lettered(letter: str, language: Language) -> str:
-    """Return the letter of a chart with its full stop, as budget documents print it."""
-    return language.text("lettered", letter=letter) if settled(letter[-1:]).isalnum() else letter
-
-
-def _source_line(organization: Organization, language: Language) -> str:
-    """Return the line that names the documents; an assumption is none: a note has it at its units."""
-    documents = [
-        _document(source, language) for source in organization.sources.values() if not source.assumed
-    ]
-    if not documents:
-        return ""
-    # Titles contain commas.
-    listed = language.join(documents, "semicolon")
-    return language.text("sources", count=len(documents), documents=listed)
-
-
-def _document(source: Source, language: Language) -> str:
-    if not source.date:
-        return source.title
-    return language.text("followed-by-brackets", text=source.title, addition=source.date)
