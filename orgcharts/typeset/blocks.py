@@ -35,6 +35,9 @@ WIDEST_NAME = 345.0
 WIDEST_ROOT_LINE = 420.0
 """The widest line in the box of a root, which has the width of the page to itself."""
 
+WIDEST_ROOT_TABLE = 560.0
+"""The widest table of posts there: its columns are read one by one."""
+
 BLOCK_SEPARATION = 0.15 * TYPE_SIZE
 """Room between two blocks of different roles."""
 
@@ -285,9 +288,10 @@ def box_stack(
     """
     over_posts = any(isinstance(item, PostTable) for item in node.text)
     blocks: list[Block] = [PortraitBlock(node.pictures)] if node.pictures else []
+    widest_table = WIDEST_ROOT_TABLE if node.parent is None and not inside else limit
     for item in set_texts(node):
         if isinstance(item, PostTable):
-            blocks.append(posts_in(item, style, theme, fonts, limit))
+            blocks.append(posts_in(item, style, theme, fonts, widest_table))
         else:
             blocks.append(_text(item, style, theme, fonts, limit, over_posts=over_posts))
     if node.cells:

@@ -13,6 +13,7 @@ from orgcharts.fonts import FontKey, default_fonts
 from orgcharts.geometry.frontier import shortest
 from orgcharts.theme import Theme, load_theme
 from orgcharts.typeset import SetLine, TypesetBox, measure_chart, style_of, typeset
+from orgcharts.typeset.blocks import WIDEST_ROOT_LINE, WIDEST_ROOT_TABLE
 from orgcharts.typeset.post_columns import NO_BREAK_SPACE, post_columns, table_sizes
 
 FONTS = default_fonts()
@@ -348,3 +349,14 @@ def test_cells_of_a_row_have_equally_many_lines_where_they_can() -> None:
         block = drawn(box(cells=stations(7)), width)
         for y in {cell.rect.y for cell in block.cells}:
             assert 1 == len({len(cell.lines) for cell in block.cells if cell.rect.y == y})
+
+
+def test_the_table_of_a_root_may_be_wider_than_its_lines_and_than_tables_below_it() -> None:
+    posts = {f"P-{number}": 10 for number in range(1, 15)}
+    made = table(*((source, "", posts) for source in ("RB", "OA", "XB")))
+    top, below = box(made), replace(box(made), id="b", parent="a")
+    nodes = {"a": replace(top, children=("b",)), "b": below}
+    measured = measure_chart(Chart("c", Heading(), ("a",), nodes), THEME, FONTS)
+    widest = {name: measured.boxes[name][-1].width for name in nodes}
+    assert WIDEST_ROOT_LINE < widest["a"] <= WIDEST_ROOT_TABLE + 2 * style_of(top, THEME).padding_x
+    assert widest["b"] < widest["a"]
