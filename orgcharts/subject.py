@@ -37,7 +37,9 @@ from orgcharts.page.relations.with_relations import (
     WIDENINGS,
     has_time,
     lay_out_with_relations,
+    reach_of_relations,
     routing_effort,
+    without_relations,
 )
 from orgcharts.routing import Effort
 from orgcharts.theme import Theme, load_theme
@@ -241,6 +243,8 @@ class Sheet(Struct, frozen=True):
         Where that gives larger type, more and more of the legend may be below the drawing, unless relations
         have to be routed each time.
         """
+        if not self._may_have_room(legend):
+            return None
         step = (self.frame.insets.bottom - legend.frame.insets.bottom) / STEPS_BELOW
         for number in range(1 if self.subject.measured.chart.routed_lines else STEPS_BELOW):
             frame = legend.frame_without(number * step)
@@ -256,6 +260,21 @@ class Sheet(Struct, frozen=True):
             if not is_larger:
                 return None
         return None
+
+    def _may_have_room(self, legend: InnerLegend) -> bool:
+        """Return whether relations may leave the legend room: it has some without them.
+
+        They run below all boxes at the most, and the legend ends where they do.
+        """
+        subject = self.subject
+        if not subject.measured.chart.routed_lines:
+            return True  # found at once
+        layout = without_relations(subject.measured, self.options, legend.frame_without(0.0), subject.searches)
+        if not self._is_as_large(layout):
+            return False
+        is_larger = layout.report.type_size > LARGER * self.type_size()
+        foot = legend.foot if is_larger else reach_of_relations(layout).bottom
+        return legend.place_in(layout, foot) is not None
 
     def _is_as_large(self, layout: Layout) -> bool:
         """Return whether a layout has type as large as the chart reaches on the page; at the cap it has."""

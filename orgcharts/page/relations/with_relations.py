@@ -106,8 +106,7 @@ def lay_out_with_relations(
     searches, effort = searches or Searches(), effort or routing_effort(measured)
 
     def placed(factor: float) -> Layout:
-        gaps = separations_of(options).enlarged(factor, factor)
-        layout = layout_for(measured, LayoutRequest(options, frame, gaps, searches, record))
+        layout = without_relations(measured, options, frame, searches, factor, record)
         known = layout.record and layout.record.model_copy(update={"widened": factor})
         return replace(layout, record=known)
 
@@ -142,6 +141,19 @@ def lay_out_with_relations(
         return with_relations(layout, badged, effort, searches.routings)
 
     return _with_lanes(best, parted, routed, lambda: has_time(effort))
+
+
+def without_relations(
+    measured: MeasuredChart,
+    options: LayoutOptions,
+    frame: Frame,
+    searches: Searches,
+    widened: float = 1.0,
+    record: LayoutRecord | None = None,
+) -> Layout:
+    """Return the layout that relations are routed in; its gaps are `widened` by a factor."""
+    gaps = separations_of(options).enlarged(widened, widened)
+    return layout_for(measured, LayoutRequest(options, frame, gaps, searches, record))
 
 
 def routing_effort(measured: MeasuredChart, limit: int | None = None) -> Effort:
@@ -268,7 +280,7 @@ def _found(layout: Layout, badged: Collection[str], effort: Effort) -> RoutedRel
         {**dict(_obstacles(layout, ends)), **{node: tile.rect for node, tile in parts.items()}},
         [line.points for line in layout.lines],
         lines,
-        _around(layout),
+        reach_of_relations(layout),
         scale,
         sides={**_sides(layout), **{node: tile.sides for node, tile in parts.items()}},
         labels={
@@ -284,7 +296,7 @@ def _found(layout: Layout, badged: Collection[str], effort: Effort) -> RoutedRel
     )
 
 
-def _around(layout: Layout) -> Rect:
+def reach_of_relations(layout: Layout) -> Rect:
     """Return where relations may run: the area of the chart and a little of the margin."""
     area, page, scale = layout.area, layout.page, layout.scale
     more = OUTSIDE * scale
