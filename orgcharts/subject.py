@@ -266,10 +266,10 @@ class Sheet(Struct, frozen=True):
 
         They run below all boxes at the most, and the legend ends where they do.
         """
-        subject = self.subject
-        if not subject.measured.chart.routed_lines:
+        measured, searches = self.subject.measured, self.subject.searches
+        if not measured.chart.routed_lines:
             return True  # found at once
-        layout = without_relations(subject.measured, self.options, legend.frame_without(0.0), subject.searches)
+        layout = without_relations(measured, self.options, legend.frame_without(0.0), searches)
         if not self._is_as_large(layout):
             return False
         is_larger = layout.report.type_size > LARGER * self.type_size()

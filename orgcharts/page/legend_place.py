@@ -25,13 +25,19 @@ def place_of_legend(layout: Layout, height_at: Callable[[float], float], foot: f
     It reaches from an edge of a box to that of another, and ends at `foot`. `height_at` returns the height
     of the legend at a width; a wider one is not higher. None if it has room nowhere.
     """
-    best: Rect | None = None
-    most = (0.0, 0.0)
-    for place in _places(layout, foot):
-        worth = (min(place.width, MEASURE), place.width * place.height)
-        if worth > most and height_at(place.width) <= place.height:
-            best, most = place, worth
-    return best
+    measured: list[tuple[float, float]] = []
+    for place in sorted(_places(layout, foot), key=_worth, reverse=True):
+        if any(place.width <= width and place.height < height for width, height in measured):
+            continue
+        height = height_at(place.width)
+        if height <= place.height:
+            return place
+        measured.append((place.width, height))
+    return None
+
+
+def _worth(place: Rect) -> tuple[float, float]:
+    return min(place.width, MEASURE), place.width * place.height
 
 
 def _places(layout: Layout, foot: float) -> Iterator[Rect]:

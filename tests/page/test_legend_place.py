@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
@@ -27,7 +29,7 @@ def worth(width: float, height: float) -> tuple[float, float]:
     return min(width, MEASURE), width * height
 
 
-def most_worth(layout: Layout, height: float, foot: float) -> tuple[float, float]:
+def most_worth(layout: Layout, height_at: Callable[[float], float], foot: float) -> tuple[float, float]:
     """Return what the best place between any two edges of boxes is worth, nothing without any."""
     ways = [line.points for line in layout.lines]
     taken = [(box.rect.x, box.rect.right, box.rect.bottom) for box in layout.boxes.values()]
@@ -38,22 +40,37 @@ def most_worth(layout: Layout, height: float, foot: float) -> tuple[float, float
             if right - left >= NARROWEST:
                 top = max(low for first, last, low in taken if first < right and last > left) + ABOVE
                 free = foot - top
-                best = max(best, worth(right - left, free) if free >= height else best)
+                best = max(best, worth(right - left, free) if free >= height_at(right - left) else best)
     return best
 
 
-@given(
-    st.lists(BOXES, min_size=1, max_size=12),
-    st.lists(LINES, max_size=6),
-    st.floats(1, 120),
-    st.integers(0, 80),
-)
-def test_no_place_between_two_edges_is_better(
-    boxes: list[Rect], ways: list, height: float, below: int
-) -> None:
+def drawing(boxes: list[Rect], ways: list) -> Layout:
+    """Return a layout with some boxes and lines."""
     placed = {str(at): PlacedBox(str(at), rect, BoxForm.BOX) for at, rect in enumerate(boxes)}
     lines = tuple(RoutedLine("0", "0", tuple(Point(x, y) for x, y in way)) for way in ways)
-    layout = replace(DRAWN, boxes=placed, lines=lines)
+    return replace(DRAWN, boxes=placed, lines=lines)
+
+
+DRAWINGS = st.builds(drawing, st.lists(BOXES, min_size=1, max_size=12), st.lists(LINES, max_size=6))
+
+
+@given(DRAWINGS, st.floats(1, 120), st.floats(0, 30_000), st.integers(0, 80))
+def test_no_place_between_two_edges_is_better(layout: Layout, least: float, area: float, below: int) -> None:
+    def height_at(width: float) -> float:
+        return max(least, area / width)
+
     foot = layout.bottom + below
-    place = place_of_legend(layout, lambda width: height, foot)
-    assert most_worth(layout, height, foot) == (worth(place.width, place.height) if place else (0.0, 0.0))
+    place = place_of_legend(layout, height_at, foot)
+    assert most_worth(layout, height_at, foot) == (worth(place.width, place.height) if place else (0.0, 0.0))
+
+
+@given(DRAWINGS)
+def test_a_legend_that_is_too_high_is_measured_again_in_a_wider_place_only(layout: Layout) -> None:
+    asked: list[float] = []
+
+    def height_at(width: float) -> float:
+        asked.append(width)
+        return 1_000.0
+
+    assert place_of_legend(layout, height_at, layout.bottom) is None
+    assert asked == sorted(set(asked))
