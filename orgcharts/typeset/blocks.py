@@ -21,7 +21,7 @@ from orgcharts.geometry import TYPE_SIZE, Rect
 from orgcharts.theme.theme import BoxStyle, TextStyle, Theme
 from orgcharts.typeset.breaking.wrapping import BrokenText, break_text
 from orgcharts.typeset.cells import Cell, CellBlock, cell_block
-from orgcharts.typeset.marks import drawn_width
+from orgcharts.typeset.marks import drawn_width, without_marks
 from orgcharts.typeset.pieces import CellPlace, Content, Piece, SetLine, SetPlate, set_lines
 from orgcharts.typeset.portraits import PortraitBlock
 from orgcharts.typeset.post_table import PostBlock, post_block
@@ -318,7 +318,7 @@ def _text(
     look = theme.texts.get(item.role, _PLAIN)
     size = TYPE_SIZE * look.size * size_of(item.role, style)
     font = face_of(item.role, look, style, theme, bold=over_posts)
-    font = fonts.in_weight_of(item.words, font)
+    font = fonts.in_weight_of(without_marks(item.words), font)
     is_name = item.role is TextRole.NAME
     limit = max(limit, WIDEST_NAME) if is_name else limit
     broken = break_text(fonts, item.words, font, limit / size, look.max_lines, item.language, is_name=is_name)

@@ -29,6 +29,11 @@ def mark_size(size: float) -> float:
     return max(MARK_SIZE * size, min(READABLE, LARGEST_MARK * size))
 
 
+def without_marks(text: str) -> str:
+    """Return what of a text is drawn in its own face."""
+    return text if text.isascii() else "".join(body for body, _ in split_marks(text))
+
+
 def line_width(fonts: FontProvider, text: str, key: FontKey, size: float) -> float:
     """Return the room that one line of text needs in points, its marks as large as they can get.
 
