@@ -33,6 +33,10 @@ class Crop(Struct, frozen=True):
         width, height = max(self.width, other.width), max(self.height, other.height)
         return Crop(width, height, self.areas, max(self.area, other.area))
 
+    def enlarged(self, factor: float) -> Crop:
+        """Return the crop for pages that are wider and higher by a factor."""
+        return Crop(self.width * factor, self.height * factor, self.areas, self.area * factor**2)
+
     def covers(self, other: Crop) -> bool:
         """Return whether nothing is lost here that `other` keeps."""
         return self.width >= other.width and self.height >= other.height and self.area >= other.area

@@ -60,6 +60,9 @@ LEAST_WIDTHS = (280.0, 210.0, 160.0, 130.0, 105.0)
 
 They are in points at 10 pt type. Wide boxes break few names, and boxes of one width look calm."""
 
+LARGER = 1.01
+"""How much larger pages than those that it is made for a search has an answer for, at least."""
+
 MOST_WIDE = 2
 """How many of the least widths that the page has room for are judged."""
 
@@ -284,6 +287,7 @@ class Frontiers:
             crop = needed.union(known.crop) if known else needed
             for other in self._offered:
                 crop = crop.union(self._crop(rules, earlier, cost_model, other, cap))
+            crop = crop.enlarged(LARGER)
             search = Search(self.tree, rules, self.gaps, self._eps, crop)
             search.run()
             self._searches[rules] = search

@@ -13,6 +13,7 @@ from orgcharts.arrange.costs import cost_model_of
 from orgcharts.arrange.decisions import Decision
 from orgcharts.arrange.place import TOLERANCE, extent, finest, measure_down, measured
 from orgcharts.arrange.placement import Placement, Refinement
+from orgcharts.arrange.search import Search
 from orgcharts.arrange.separations import Separations
 from orgcharts.arrange.tree import LayoutTree
 from orgcharts.choice.frontiers import DrawnIn, Frontiers
@@ -46,6 +47,19 @@ def test_a_drawing_looks_the_same_in_every_room_that_it_says(seed: int) -> None:
         kept = DrawnIn(wide.placement, *((inf, inf) if wide.is_widest else each))
         same = [other for other in rooms if kept.is_for(*other)]
         assert all(found[other].placement.decisions == wide.placement.decisions for other in same)
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_a_page_that_is_hardly_larger_is_answered_by_the_same_searches(
+    seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    frontiers = Frontiers(flatten(random_chart(random.Random(seed), 25)), GAPS)
+    cost_model = cost_model_of(LayoutOptions())
+    first = frontiers.best(PAGE, cost_model, 11.0)
+    monkeypatch.setattr(Search, "run", lambda _: pytest.fail("it was searched for again"))
+    for across, down in ((1.0, 1.009), (1.009, 1.0), (1.005, 1.005)):
+        page = Size(PAGE.width * across, PAGE.height * down)
+        assert frontiers.best(page, cost_model, 11.0).utility >= first.utility
 
 
 @pytest.mark.parametrize("seed", range(20))
