@@ -72,10 +72,15 @@ def judged(
         return choices[0]
     usual = hole_in(placed(choices[0])) if prices.larger_hole else 1.0
     best, most = choices[0], -math.inf
+    known: list[tuple[bool, Sequence[Decision]]] = []
     for number in sorted(range(len(choices)), key=lambda number: -choices[number].utility):
         worth = choices[number].utility
         if worth <= most:
             break
+        drawing = choices[number].rules.unit_columns, choices[number].decisions
+        if drawing in known:  # several labels have it: this one has the same faults and no more utility
+            continue
+        known.append(drawing)
         for fault in _faults(choices[number], partial(placed, choices[number]), prices, usual):
             worth -= fault
             if worth <= most:

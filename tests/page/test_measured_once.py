@@ -11,12 +11,13 @@ from msgspec.structs import replace
 
 from orgcharts.arrange.costs import cost_model_of
 from orgcharts.arrange.decisions import Decision
-from orgcharts.arrange.place import TOLERANCE, extent, finest, measure_down, measured
+from orgcharts.arrange.place import TOLERANCE, extent, finest, measure_down, measured, place
 from orgcharts.arrange.placement import Placement, Refinement
 from orgcharts.arrange.search import Search
 from orgcharts.arrange.separations import Separations
 from orgcharts.arrange.tree import LayoutTree
-from orgcharts.choice.frontiers import DrawnIn, Frontiers
+from orgcharts.choice.frontiers import Choice, DrawnIn, Frontiers
+from orgcharts.choice.judge import judged
 from orgcharts.geometry import Frame, Insets, Size
 from orgcharts.layout_options import LayoutOptions, TypeOptions
 from orgcharts.page import Searches, lay_out, type_size_on
@@ -70,6 +71,23 @@ def test_gaps_down_leave_the_places_across(seed: int) -> None:
         gaps = GAPS.enlarged(1.0, factor)
         height = measure_down(narrow.to_measure_down(gaps))
         assert (narrow.subtree_width[0], height) == extent(tree, decisions, gaps)
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_a_drawing_that_several_labels_have_is_judged_once(seed: int) -> None:
+    tree = flatten(random_chart(random.Random(seed), 25))
+    shortlist = Frontiers(tree, GAPS).shortlist(PAGE, cost_model_of(LayoutOptions()), 11.0)
+    placed: list[list[Decision]] = []
+
+    def drawing(choice: Choice) -> Placement:
+        placed.append(choice.decisions)
+        return place(tree, choice.decisions, GAPS)
+
+    again = [replace(choice, utility=choice.utility - 0.001) for choice in shortlist]
+    once, twice = judged(shortlist, drawing), judged([*again, *shortlist], drawing)
+    assert once is twice
+    half = len(placed) // 2
+    assert placed[:half] == placed[half:]
 
 
 @pytest.mark.parametrize("seed", range(40))
