@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,7 @@ from orgcharts.formats import (
     SCREEN_DPI,
     Connectors,
     FormatOptions,
+    Ground,
     TextForm,
     format_named,
     format_of,
@@ -50,7 +52,11 @@ LEAST_OF_WHOLE = 0.9
 They are phrases of texts without spaces, such as Chinese."""
 
 
-class Drawing(Struct, frozen=True):
+SVG_KEPT_UP_TO = 1_000
+"""Units up to which a drawing keeps its SVG; that of a large one needs much memory."""
+
+
+class Drawing(Struct, frozen=True, dict=True):
     """A chart, drawn: its layout, its diagram, and the diagram in any format.
 
     `findings` are the warnings of the drawing: glyphs that no font has, type below the floor.
@@ -75,10 +81,19 @@ class Drawing(Struct, frozen=True):
         `text` is `text` for real text in an embedded font, or `paths` for programs that
         ignore embedded fonts. `embed` leaves out page and header, for other documents.
         """
+        with uncollected(), stage("svg", self.options.id):
+            known = self._svg if text == "text" and not embed else None
+            return known or self._rendered(text=text, ground="none" if embed else "page")
+
+    @cached_property
+    def _svg(self) -> str | None:
+        """The SVG of a chart of a usual size, in its usual form, which its PNG is painted from, too."""
+        return self._rendered() if len(self.layout.boxes) <= SVG_KEPT_UP_TO else None
+
+    def _rendered(self, *, text: TextForm = "text", ground: Ground = "page") -> str:
         from orgcharts.formats.svg import render_svg  # noqa: PLC0415 - loaded when it is asked for
 
-        with uncollected(), stage("svg", self.options.id):
-            return render_svg(self.diagram, self.fonts, text=text, ground="none" if embed else "page")
+        return render_svg(self.diagram, self.fonts, text=text, ground=ground)
 
     def png(self, *, dpi: float = SCREEN_DPI) -> bytes:
         """Return the drawing as PNG of `dpi` pixels an inch."""
@@ -147,7 +162,12 @@ class Drawing(Struct, frozen=True):
         chosen = format_named(format_name)
         with uncollected(), stage(format_name, self.options.id):
             options = FormatOptions(
-                dpi, text, connectors, None if template is None else str(template), embed=embed
+                dpi,
+                text,
+                connectors,
+                None if template is None else str(template),
+                embed=embed,
+                svg=self._svg if chosen.takes_svg else None,
             )
             return chosen.write(self.diagram, self.fonts, options)
 

@@ -42,7 +42,7 @@ class FormatOptions(Struct, frozen=True):
     is called, as its first chart if there is none. `embed` leaves out page and header of an SVG, for other
     documents. `links` are the addresses of other charts by their ids: a reference to one of them is a link.
     In a file of many charts, `labels` are the numbers of their pages by their ids, and `above` has the chart
-    that each is below in an outline.
+    that each is below in an outline. `svg` is the SVG of the diagram in its usual form, if it is known.
     """
 
     dpi: float = SCREEN_DPI
@@ -54,6 +54,7 @@ class FormatOptions(Struct, frozen=True):
     links: Mapping[str, str] = field(default_factory=dict)
     labels: Mapping[str, str] = field(default_factory=dict)
     above: Mapping[str, str] = field(default_factory=dict)
+    svg: str | None = None
 
 
 Writer = Callable[["Diagram", "FontProvider", FormatOptions], bytes]
@@ -65,7 +66,7 @@ class Format(Struct, frozen=True):
 
     `--format` takes the name, which is the suffix without its dot. `is_text` is whether a program may change
     the line ends of a file without a loss. `bind` writes several charts into one file with links between
-    them; None where a file has one.
+    them; None where a file has one. `takes_svg` is whether it makes use of an SVG that is known.
     """
 
     name: str
@@ -74,6 +75,7 @@ class Format(Struct, frozen=True):
     write: Writer
     is_text: bool = False
     bind: Binder | None = None
+    takes_svg: bool = False
 
     def bound(self, charts: Sequence[tuple[Diagram, FontProvider]], options: FormatOptions) -> bytes:
         """Return the bytes of a file with many charts.
@@ -115,8 +117,8 @@ def _binder(module: str) -> Binder:
 FORMATS: dict[str, Format] = {
     each.name: each
     for each in (
-        Format("svg", ".svg", "image/svg+xml", _writer("svg"), is_text=True),
-        Format("png", ".png", "image/png", _writer("png")),
+        Format("svg", ".svg", "image/svg+xml", _writer("svg"), is_text=True, takes_svg=True),
+        Format("png", ".png", "image/png", _writer("png"), takes_svg=True),
         Format("dot", ".dot", "text/vnd.graphviz", _writer("dot"), is_text=True),
         Format("pdf", ".pdf", "application/pdf", _writer("pdf"), bind=_binder("pdf")),
         Format("html", ".html", "text/html", _writer("html"), is_text=True, bind=_binder("html")),

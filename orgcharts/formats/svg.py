@@ -79,6 +79,8 @@ _GROUPED: dict[str, Kind] = {"list": "list", "heading": "heading", "legend": "le
 
 def write(diagram: Diagram, fonts: FontProvider, options: FormatOptions) -> bytes:
     """Return the bytes of an SVG file of the first page."""
+    if options.svg and options.text == "text" and not (options.embed or options.links):
+        return options.svg.encode()
     ground: Ground = "none" if options.embed else "page"
     file = BytesIO()
     for line in _lines(with_links(diagram, options.links), fonts, options.text, 0, ground):

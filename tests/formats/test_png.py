@@ -9,12 +9,14 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
+from orgcharts import draw, loads
 from orgcharts.diagram import Diagram, Disc, Item, Page, Rectangle
 from orgcharts.errors import MissingExtra, RenderError
 from orgcharts.formats.png import extras, file, render_png, svg_digest
@@ -184,3 +186,21 @@ def test_the_painter_reads_no_embedded_font(monkeypatch: pytest.MonkeyPatch) -> 
     assert b"<text" in given
     assert b"@font-face" not in given
     assert "@font-face" in render_svg(every_shape(), FONTS)
+
+
+def test_a_drawing_writes_its_svg_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    drawing = draw(loads("organization: {name: A, units: [B, C]}"))
+    expected = render_svg(drawing.diagram, drawing.fonts), render_png(drawing.diagram, drawing.fonts)
+    written: list[str] = []
+
+    def counted(*arguments: Any, **named: Any) -> str:
+        written.append(render_svg(*arguments, **named))
+        return written[-1]
+
+    monkeypatch.setattr("orgcharts.formats.svg.render_svg", counted)
+    monkeypatch.setattr("orgcharts.formats.png.picture.render_svg", counted)
+    assert (drawing.svg(), drawing.png()) == expected
+    assert drawing.encoded("svg") == expected[0].encode()
+    assert len(written) == 1
+    assert "xmlns" in drawing.svg(text="paths") != drawing.svg(embed=True)
+    assert len(written) == 3

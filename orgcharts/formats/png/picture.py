@@ -38,11 +38,13 @@ _POINTS_PER_INCH = 72
 
 def write(diagram: Diagram, fonts: FontProvider, options: FormatOptions) -> bytes:
     """Return the bytes of a PNG file."""
-    return render_png(diagram, fonts, dpi=options.dpi)
+    return render_png(diagram, fonts, dpi=options.dpi, svg=options.svg)
 
 
-def render_png(diagram: Diagram, fonts: FontProvider, *, dpi: float = SCREEN_DPI) -> bytes:
-    """Return the first page of the diagram as PNG of `dpi` pixels an inch.
+def render_png(
+    diagram: Diagram, fonts: FontProvider, *, dpi: float = SCREEN_DPI, svg: str | None = None
+) -> bytes:
+    """Return the first page of the diagram as PNG of `dpi` pixels an inch, painted from its `svg`.
 
     Raises:
         RenderError: the picture would be too large (OC704) or cannot be painted (OC706).
@@ -51,7 +53,7 @@ def render_png(diagram: Diagram, fonts: FontProvider, *, dpi: float = SCREEN_DPI
     """
     page = diagram.pages[0]
     _check_size(page.size, dpi)
-    svg = render_svg(diagram, fonts)
+    svg = svg or render_svg(diagram, fonts)
     painter = load_painter()
     if painter is not None:
         png = png_of(painter.paint(svg, fonts, dpi=dpi, background=page.background))
