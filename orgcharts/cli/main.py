@@ -6,34 +6,11 @@ import argparse
 import os
 import sys
 from collections.abc import Mapping, Sequence
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from orgcharts import __version__
-from orgcharts.cli.commands import (
-    atlas,
-    check,
-    completion,
-    diff,
-    explain,
-    export,
-    fmt,
-    importing,
-    mcp,
-    new,
-    reconcile,
-    render,
-    review,
-    schema,
-    serve,
-    table,
-    timeline,
-    translate,
-    validate,
-    watch,
-    why,
-)
-from orgcharts.cli.commands import list as list_command
 from orgcharts.cli.common import EXIT_FINDINGS, EXIT_USAGE, epilog, print_findings
 from orgcharts.cli.project import apply_defaults
 from orgcharts.cli.streams import OutputLost, abandon, emit, flush, use_utf8, warn
@@ -83,8 +60,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(arguments: Sequence[str] | None) -> int:
-    whole = parser()
-    if not (sys.argv[1:] if arguments is None else arguments):
+    given = sys.argv[1:] if arguments is None else arguments
+    whole = parser([name for name in given[:1] if name in COMMANDS])
+    if not given:
         whole.print_help()
         return EXIT_USAGE
     try:
@@ -97,14 +75,18 @@ def _run(arguments: Sequence[str] | None) -> int:
 
 
 COMMANDS = (
-    render, atlas, check, watch, serve, diff, review, reconcile, timeline, table, validate, list_command, new,
-    importing, export, translate, fmt, explain, why,
-    schema, completion, mcp,
+    "render", "atlas", "check", "watch", "serve", "diff", "review", "reconcile", "timeline", "table",
+    "validate", "list", "new", "import", "export", "translate", "fmt", "explain", "why", "schema",
+    "completion", "mcp",
 )  # fmt: skip
+"""The commands, in the order of `--help`."""
+
+_MODULES = {"import": "importing"}
+"""The modules of commands whose names no module can have. A module is loaded where its command is wanted."""
 
 
-def parser() -> argparse.ArgumentParser:
-    """Return the parser of the whole command line."""
+def parser(wanted: Sequence[str] = ()) -> argparse.ArgumentParser:
+    """Return the parser of the command line, with some commands only if they are `wanted`."""
     whole = Parser(
         prog="orgcharts",
         description="Draw official organigrammes from YAML specs.",
@@ -113,8 +95,8 @@ def parser() -> argparse.ArgumentParser:
     )
     whole.add_argument("--version", action="version", version=f"orgcharts {__version__}")
     commands = whole.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    for command in COMMANDS:
-        command.add(commands)
+    for name in wanted or COMMANDS:
+        import_module(f"orgcharts.cli.commands.{_MODULES.get(name, name)}").add(commands)
     return whole
 
 

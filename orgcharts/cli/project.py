@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import argparse
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -78,6 +77,8 @@ def _files(folder: Path) -> Iterator[Path]:
 
 def _values(file: Path) -> Mapping[str, Any] | None:
     """Return the defaults in a file; None if it is about something else."""
+    import tomllib
+
     try:
         data = tomllib.loads(file.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:

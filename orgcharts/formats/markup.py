@@ -9,8 +9,8 @@ from orgcharts.geometry import number_text
 
 Value = str | float | None
 
-_FORBIDDEN = re.compile("[\x00-\x1f\ud800-\udfff\ufffe\uffff]")
-_BREAKS = re.compile("\r\n|[\t\n\r]")
+_FORBIDDEN = "[\x00-\x1f\ud800-\udfff\ufffe\uffff]"
+_BREAKS = "\r\n|[\t\n\r]"
 _ESCAPES = (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&quot;"))
 
 
@@ -18,7 +18,7 @@ def plain(text: str) -> str:
     """Return `text` on one line and without the characters that XML 1.0 forbids (section 2.2)."""
     if text.isprintable():  # nor has it any of these
         return text
-    return _FORBIDDEN.sub("", _BREAKS.sub(" ", text))
+    return re.sub(_FORBIDDEN, "", re.sub(_BREAKS, " ", text))
 
 
 def escaped(text: str) -> str:

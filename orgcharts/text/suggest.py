@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from difflib import SequenceMatcher
 
 CLOSENESS = 0.65
 """Minimum similarity of two words (0 to 1, Ratcliff and Obershelp) for a suggestion."""
@@ -23,6 +22,8 @@ def close_match(word: str, known: Iterable[str]) -> str | None:
     >>> close_match("acronim", ["name", "acronym", "kind"])
     'acronym'
     """
+    from difflib import SequenceMatcher  # noqa: PLC0415 - few files have a slip
+
     folded = word.casefold()
     candidates = [other for other in known if other and abs(len(other) - len(word)) <= 2 + len(word) // 8]
     if len(candidates) > FEW:

@@ -26,7 +26,8 @@ _TITLE = re.compile("\\b\\w+-general\\b|\\b(?:vice|sous|under|deputy)-\\w", re.I
 _HYPHEN = re.compile("(?<=[^\\W\\d_]{3})[-\u2010](?=[^\\W\\d_]{3})")
 _DASH = re.compile("(?<=[^\\W\\d_]{2})[/–—](?=[^\\W\\d_]{2})")
 
-_IDEOGRAPHS = re.compile(
+_FIRST_IDEOGRAPH = "\u2e80"
+_IDEOGRAPH = (
     "[\u2e80-\u2fdf\u3001-\u303f\u3041-\u30ff\u3105-\u312f\u31a0-\u31bf\u31f0-\u31ff\u3400-\u4dbf"
     "\u4e00-\u9fff\uf900-\ufaff\uff01-\uff60\U00020000-\U0003ffff]"
 )
@@ -60,6 +61,11 @@ def split_words(text: str) -> list[tuple[str, str]]:
     return words
 
 
+def _has_ideographs(text: str) -> bool:
+    """Return whether a text has an ideograph; only a text that may have one has the expression compiled."""
+    return max(text, default="") >= _FIRST_IDEOGRAPH and bool(re.search(_IDEOGRAPH, text))
+
+
 @lru_cache(maxsize=1 << 14)
 def split_word(word: str) -> tuple[str, ...]:
     """Return the segments of a word; a line may end after each of them.
@@ -68,7 +74,7 @@ def split_word(word: str) -> tuple[str, ...]:
     A/80/6 and IAWG-DDR, and short segments stay with the word (`co-operation`).
     """
     known = settled(word)
-    if known.isalpha() and not _IDEOGRAPHS.search(word):
+    if known.isalpha() and not _has_ideographs(word):
         return (word,)
     if known.isupper() and known.isascii():
         return (word,)
@@ -76,7 +82,7 @@ def split_word(word: str) -> tuple[str, ...]:
     if not _TITLE.search(known):
         cuts |= {match.end() for match in _HYPHEN.finditer(known)}
     cuts |= {index + 1 for index, char in enumerate(word[:-1]) if char == SOFT_HYPHEN}
-    if _IDEOGRAPHS.search(word):
+    if _has_ideographs(word):
         cuts |= {index for index in range(1, len(word)) if _parts(word[index - 1], word[index])}
     bounds = (0, *sorted(cuts), len(word))
     return tuple(word[start:end] for start, end in pairwise(bounds))
@@ -88,7 +94,7 @@ def _parts(left: str, right: str) -> bool:
         return False
     if is_joined(right):
         return False
-    return bool(_IDEOGRAPHS.match(left) or _IDEOGRAPHS.match(right))
+    return _has_ideographs(left + right)
 
 
 def is_weak(word: str, language: Language) -> bool:
