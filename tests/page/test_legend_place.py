@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Callable
+from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from orgcharts import draw, loads
+from orgcharts import Organization, draw, loads
 from orgcharts.geometry import Point, Rect
 from orgcharts.page.layout import BoxForm, Layout, PlacedBox, RoutedLine
 from orgcharts.page.legend_place import ABOVE, MEASURE, NARROWEST, place_of_legend
+from orgcharts.page.relations import with_relations as relations
+from orgcharts.routing import RoutedRelations
+from orgcharts.subject import Sheet
 
 DRAWN = draw(loads("organization: A")).layout
 
@@ -74,3 +80,40 @@ def test_a_legend_that_is_too_high_is_measured_again_in_a_wider_place_only(layou
 
     assert place_of_legend(layout, height_at, layout.bottom) is None
     assert asked == sorted(set(asked))
+
+
+def random_organization(seed: int) -> Organization:
+    """Return a random organisation of two levels with a few relations."""
+    chance = random.Random(seed)
+    names = [f"{chance.choice(('Roads', 'Office of Works', 'Legal'))} {at}" for at in range(60)]
+    units = [
+        {"name": f"Division {top}", "id": f"t{top}", "units": [
+            {"name": names[9 * top + at], "id": f"u{9 * top + at}"} for at in range(chance.randint(1, 9))
+        ]}
+        for top in range(chance.randint(3, 6))
+    ]  # fmt: skip
+    ids = [unit["id"] for top in units for unit in (top, *top["units"])]
+    relations = [
+        dict(zip(("from", "to"), chance.sample(ids, 2), strict=True)) | {"kind": kind}
+        for kind in chance.sample(("advisory", "reporting", "coordination"), chance.randint(1, 3))
+    ]
+    return Organization.model_validate({"name": "Council", "units": units, "relations": relations})
+
+
+def test_relations_make_no_room_for_a_legend(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the legend has none without relations, they are not routed to find that out."""
+    routed: list[bool] = []
+    find = relations._found
+
+    def counted(*arguments: Any) -> RoutedRelations:
+        routed.append(True)
+        return find(*arguments)
+
+    monkeypatch.setattr(relations, "_found", counted)
+    organizations = [random_organization(seed) for seed in range(25)]
+    small: dict[str, Any] = {"page": "A5-landscape", "type": {"floor": 0}, "relations": "all"}
+    drawn = [draw(organization, **small).svg() for organization in organizations]
+    count = len(routed)
+    monkeypatch.setattr(Sheet, "_may_have_room", lambda *_: True)
+    assert [draw(organization, **small).svg() for organization in organizations] == drawn
+    assert count < len(routed) - count

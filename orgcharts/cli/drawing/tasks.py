@@ -119,7 +119,6 @@ def _written(
 ) -> ChartResult:
     """Write the files of a chart in one language."""
     from orgcharts.listing import name_of
-    from orgcharts.quality import measure
 
     drawing = found.drawing
     if drawing is None:
@@ -137,7 +136,7 @@ def _written(
         "style": report.style,
         "levels": list(report.levels),
         "alternatives": {a.change: round(a.type_size, 2) for a in drawing.alternatives()} if wanted else {},
-        "quality": measure(drawing.layout, drawing.diagram).figures() if wanted else {},
+        "quality": _quality_of(drawing) if wanted else {},
         "units": report.units,
         "kept": report.kept,
         "seconds": round(seconds + perf_counter() - started, 3),
@@ -147,6 +146,12 @@ def _written(
         row["alike"] = {"arranged_as": found.follows, "own_type_size": round(found.own_type_size, 2)}
     bound = (drawing.diagram, drawing.fonts) if name_of(spec, found.chart) in options.kept else None
     return ChartResult(drawing.findings, row, drawing.layout.record if task.lock else None, bound, missing)
+
+
+def _quality_of(drawing: Drawing) -> Mapping[str, float]:
+    from orgcharts.quality import measure
+
+    return measure(drawing.layout, drawing.diagram).figures()
 
 
 def _write(
