@@ -18,6 +18,7 @@ def title_of(tops: Tops, organization: Organization, language: Language) -> str:
 
 
 def heading_of(organization: Organization, title: str, view: View, language: Language) -> Heading:
+    """Return the heading of a chart: what its view states, else what its organisation does."""
     document, period = view.document, view.as_of or organization.as_of
     as_of = language.text(f"as-of-{precision(period)}", date=language.date(period)) if period else ""
     return Heading(

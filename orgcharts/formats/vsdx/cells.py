@@ -66,6 +66,7 @@ def outline_section(fill: str | None) -> str:
 
 
 def circle_section(width: float) -> str:
+    """Return a filled circle of a diameter in points."""
     half = width / 2
     cells = {"X": half, "Y": half, "A": width, "B": half, "C": half, "D": width}
     row = nested("Row", {"T": "Ellipse", "IX": "1"}, *(cell(key, inches(at)) for key, at in cells.items()))
@@ -89,6 +90,7 @@ def connection_section(box: Box) -> str:
 
 
 def fill_cells(colour: str | None) -> Iterator[str]:
+    """Yield how a shape is filled, None for not at all."""
     yield cell("FillForegnd", colour or "#ffffff")
     yield cell("FillPattern", int(colour is not None))
 
