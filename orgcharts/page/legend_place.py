@@ -12,6 +12,9 @@ from orgcharts.page.layout import Layout
 ABOVE = 18.0
 """Least room between the legend and what is above it, in points."""
 
+BEFORE, AFTER = 7.0, 5.0
+"""Least room before the samples of the legend and after its texts, which are ragged, in points."""
+
 NARROWEST = 110.0
 """The narrowest place for a legend, in points."""
 
@@ -53,34 +56,37 @@ def _widest_places(layout: Layout, foot: float) -> Iterator[tuple[float, float, 
 
     `foot` is the lowest edge of the drawing; what has no room for a legend above it is left out.
     """
-    taken = list(_taken(layout))
-    edges = sorted({edge for rect in taken for edge in (rect.x, rect.right)})
+    taken = [_with_room(rect) for rect in _taken(layout)]
+    ends = {edge for box in layout.boxes.values() for edge in (box.rect.x, box.rect.right)}
+    edges = sorted(ends.union(edge for rect in taken for edge in (rect.x, rect.right)))
     lowest = _skyline(taken, edges)
     further = _next_lower(lowest)
-    rights = sorted({2 * bisect_right(edges, box.rect.right) - 2 for box in layout.boxes.values()})
+    rights = sorted({bisect_right(edges, box.rect.right) - 1 for box in layout.boxes.values()})
     for left in sorted({box.rect.x for box in layout.boxes.values()}):
-        start = at = 2 * bisect_right(edges, left) - 1
+        start = at = bisect_right(edges, left) - 1
         while at < len(lowest) and lowest[at] + ABOVE < foot:
             known = bisect_right(rights, further[at])
             if known and rights[known - 1] > start:
-                yield left, edges[rights[known - 1] // 2], lowest[at]
+                yield left, edges[rights[known - 1]], lowest[at]
             at = further[at]
 
 
+def _with_room(taken: Rect) -> Rect:
+    """Return what is taken with the room beside it."""
+    return Rect(taken.x - AFTER, taken.y, AFTER + taken.width + BEFORE, taken.height)
+
+
 def _skyline(taken: list[Rect], edges: list[float]) -> list[float]:
-    """Return the lowest that is taken at every edge and, after it, between that and the next one.
+    """Return the lowest that is taken between every edge and the next one.
 
-    A rectangle takes what is between its sides, one without width the edge that it is at.
-
-    >>> _skyline([Rect(0, 0, 2, 5), Rect(1, 0, 0, 7), Rect(2, 0, 1, 3)], [0, 1, 2, 3])
-    [0.0, 5, 7, 5, 0.0, 3, 0.0]
+    >>> _skyline([Rect(0, 0, 2, 5), Rect(1, 0, 2, 3)], [0, 1, 2, 3, 4])
+    [5, 5, 3, 0.0]
     """
-    lowest = [0.0] * (2 * len(edges) - 1)
-    place = {edge: 2 * index for index, edge in enumerate(edges)}
+    lowest = [0.0] * (len(edges) - 1)
+    place = {edge: index for index, edge in enumerate(edges)}
     for rect in sorted(taken, key=lambda rect: rect.bottom):
         left, right = place[rect.x], place[rect.right]
-        first, after = (left + 1, right) if right > left else (left, left + 1)
-        lowest[first:after] = [rect.bottom] * (after - first)
+        lowest[left:right] = [rect.bottom] * (right - left)
     return lowest
 
 

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from orgcharts import Organization, draw, loads
 from orgcharts.geometry import Point, Rect
 from orgcharts.page.layout import BoxForm, Layout, PlacedBox, RoutedLine
-from orgcharts.page.legend_place import ABOVE, MEASURE, NARROWEST, place_of_legend
+from orgcharts.page.legend_place import ABOVE, AFTER, BEFORE, MEASURE, NARROWEST, place_of_legend
 from orgcharts.page.relations import with_relations as relations
 from orgcharts.routing import RoutedRelations
 from orgcharts.subject import Sheet
@@ -44,8 +44,8 @@ def most_worth(layout: Layout, height_at: Callable[[float], float], foot: float)
     for left in {box.rect.x for box in layout.boxes.values()}:
         for right in {box.rect.right for box in layout.boxes.values()}:
             if right - left >= NARROWEST:
-                top = max(low for first, last, low in taken if first < right and last > left) + ABOVE
-                free = foot - top
+                top = max(low for first, last, low in taken if first - AFTER < right and last + BEFORE > left)
+                free = foot - top - ABOVE
                 best = max(best, worth(right - left, free) if free >= height_at(right - left) else best)
     return best
 
