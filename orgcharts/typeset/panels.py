@@ -78,12 +78,13 @@ def _head(node: ChartNode, style: BoxStyle, theme: Theme, fonts: FontProvider) -
 
 
 class Band(Struct, frozen=True):
-    """The content of a band: acronym, texts, grade and status side by side, the staff below them.
+    """The content of a band: portraits, acronym, texts, grade and status side by side, the staff below them.
 
     `texts` are numbered as the texts of the unit, without the others.
     """
 
     texts: tuple[tuple[int, Block], ...]
+    portraits: PortraitBlock | None
     acronym: tuple[int, TextBlock] | None
     grade: tuple[int, PlateBlock] | None
     status: tuple[int, TextBlock] | None
@@ -120,10 +121,15 @@ class Band(Struct, frozen=True):
     ) -> Iterator[Piece]:
         """Yield the shapes of all parts."""
         above, inner = self._height_above(width), width - self._left - self._right
+        if self.portraits:
+            down = (above - self.portraits.height_at(width)) / 2
+            yield from self.portraits.set_at(width, top + down * scale, scale, fonts, flush=True)
         if self.acronym:
             number, block = self.acronym
             down = (above - block.height_at(width)) / 2
-            yield from _numbered(block, number, width, top + down * scale, scale, fonts)
+            for piece in _numbered(block, number, width, top + down * scale, scale, fonts):
+                if isinstance(piece, SetLine):
+                    yield piece.moved(_room(self.portraits) * scale)
         numbers, y = (
             [number for number, _ in self.texts],
             top + (above - self._stack.height_at(inner)) / 2 * scale,
@@ -161,7 +167,7 @@ class Band(Struct, frozen=True):
 
     @property
     def _left(self) -> float:
-        return self.acronym[1].widths[0] + BAND_GAP if self.acronym else 0.0
+        return _room(self.portraits) + _room(self.acronym and self.acronym[1])
 
     @property
     def _right(self) -> float:
@@ -172,7 +178,13 @@ class Band(Struct, frozen=True):
         high = self.grade[1].line_height if self.grade else 0.0
         low = self.status[1].height_at(width) if self.status else 0.0
         acronym = self.acronym[1].height_at(width) if self.acronym else 0.0
-        return max(self._stack.height_at(width - self._left - self._right), acronym, high + low)
+        portraits = self.portraits.height_at(width) if self.portraits else 0.0
+        return max(self._stack.height_at(width - self._left - self._right), portraits, acronym, high + low)
+
+
+def _room(part: Block | None) -> float:
+    """Return the room that a part of a band takes at its left."""
+    return part.widths[0] + BAND_GAP if part else 0.0
 
 
 def _numbered(
@@ -190,13 +202,17 @@ def _band(node: ChartNode, style: BoxStyle, theme: Theme, fonts: FontProvider) -
         for number, block in numbered
         if block.role in (TextRole.ACRONYM, TextRole.GRADE, TextRole.STATUS)
     }
-    texts = tuple((number, block) for number, block in numbered if block.role not in special)
+    portraits = next((block for _, block in numbered if isinstance(block, PortraitBlock)), None)
+    texts = tuple(
+        (number, block) for number, block in numbered if block is not portraits and block.role not in special
+    )
     staff = None
     if node.cells:
         wide = [cell_of(cell, theme, fonts, widest) for cell in node.cells]
         staff = len(numbered), staff_strip(cells_in(node, theme, fonts), wide)
     return Band(
         texts,
+        portraits,
         special.get(TextRole.ACRONYM),
         special.get(TextRole.GRADE),
         special.get(TextRole.STATUS),
@@ -219,7 +235,7 @@ class _Texts(Struct, frozen=True):
         The first of a head keeps room for a grade and for badges, the name in a row for badges after it.
         """
         if self.node.pictures:
-            yield PortraitBlock(self.node.pictures)
+            yield PortraitBlock(self.node.pictures, flush=True)
         items = set_texts(self.node)
         texts = [item for item in items if isinstance(item, TextItem) and item.role is not TextRole.GRADE]
         in_band = self.node.form in BANDS

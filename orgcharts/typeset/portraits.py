@@ -20,9 +20,10 @@ GAP, BELOW = 4.0, 2.0
 
 
 class PortraitBlock(Struct, frozen=True):
-    """Portraits of one height each, as large as it allows."""
+    """Portraits of one height each, as large as it allows; at the left edge where they are `flush`."""
 
     pictures: Sequence[Picture]
+    flush: bool = False
 
     @property
     def role(self) -> str:
@@ -49,7 +50,7 @@ class PortraitBlock(Struct, frozen=True):
     ) -> Iterator[SetPicture]:
         """Yield the portraits, in the middle or at the left edge."""
         bottom = top + (self.height_at(width) - BELOW) * scale
-        left = 0.0 if flush else (width - self.widths[0]) / 2 * scale
+        left = 0.0 if flush or self.flush else (width - self.widths[0]) / 2 * scale
         for picture, size in zip(self.pictures, self._sizes(), strict=True):
             wide, high = size.width * scale, size.height * scale
             yield SetPicture(picture, Rect(left, bottom - high, wide, high))

@@ -69,6 +69,28 @@ def test_portraits_are_above_the_texts_of_their_boxes(folder: Path) -> None:
     assert len(ids) == len(set(ids))
 
 
+def text_edge(drawing: orgcharts.Drawing, unit: str) -> float:
+    """Return the left edge of the texts in the box of a unit."""
+    (box,) = [each for each in drawing.diagram.pages[0].elements if each.id == unit and each.role == "unit"]
+    return min(text.rect.x for text in box.texts)
+
+
+def test_portraits_in_a_panel_are_in_line_with_its_texts(folder: Path) -> None:
+    drawing = orgcharts.draw(orgcharts.load(folder / "a.yaml"), theme="panel")
+    first, _ = (each.rect for each in pictures(drawing, "surgery"))
+    assert first.x == pytest.approx(text_edge(drawing, "surgery"))
+
+
+def test_a_portrait_in_a_band_is_before_its_texts(folder: Path) -> None:
+    drawing = orgcharts.draw(orgcharts.load(folder / "a.yaml"), theme="panel")
+    band = drawing.layout.boxes["trust"].rect
+    (image,) = (each.rect for each in pictures(drawing, "trust"))
+    assert band.y < image.y
+    assert image.bottom < band.bottom
+    assert band.x < image.x
+    assert image.right < text_edge(drawing, "trust")
+
+
 @pytest.mark.parametrize(
     "options", [{"show": ["head", "holder", "people"]}, {"edition": "public"}, {"edition": "nameless"}]
 )
