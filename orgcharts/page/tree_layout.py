@@ -19,6 +19,7 @@ from orgcharts.choice.judge import AT_CAP, PRICES, judged
 from orgcharts.geometry import TYPE_SIZE, Frame, Rect, Size
 from orgcharts.layout_options import LayoutOptions
 from orgcharts.page.assemble import assemble, empty_layout
+from orgcharts.page.columns import split_again
 from orgcharts.page.keeping.lock import kept_decisions, recordable
 from orgcharts.page.keeping.stability import (
     GAP_STEP,
@@ -159,7 +160,7 @@ def _stretched(
     straight = Refinement(straight_trunks=True)
     if not is_within(Placement(tree, decisions, gaps, straight), *room):
         straight = PLAIN
-    wide = widened(tree, decisions, gaps, *room, straight).placement.decisions
+    wide = split_again(widened(tree, decisions, gaps, *room, straight).placement, *room)
     if is_narrow:
         wide = _with_narrow_staff(tree, wide)
     if locked:

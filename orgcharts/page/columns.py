@@ -1,0 +1,36 @@
+"""Columns that are split again for the heights as they are drawn.
+
+A search splits the children of a unit for boxes of the least width. Where boxes got wider and break fewer
+names, that split would leave a column shorter than the one after it for no reason that can be seen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from orgcharts.arrange.decisions import Decision
+from orgcharts.arrange.forms import ArrangementKind
+from orgcharts.arrange.place import is_within
+from orgcharts.arrange.placement import Placement
+from orgcharts.geometry.frontier import split_into_columns
+
+
+def split_again(placement: Placement, width: float, height: float) -> Sequence[Decision]:
+    """Return the decisions of a drawing, its columns split again if that fits into `width` and `height`."""
+    decisions = [_with_even_columns(placement, node) for node in range(len(placement.decisions))]
+    if decisions == list(placement.decisions):
+        return placement.decisions
+    even = Placement(placement.tree, decisions, placement.gaps, placement.refinement)
+    return decisions if is_within(even, width, height) else placement.decisions
+
+
+def _with_even_columns(placement: Placement, node: int) -> Decision:
+    decision = placement.decisions[node]
+    if decision.form is None or decision.form.kind is not ArrangementKind.HANGING or len(decision.splits) < 2:
+        return decision
+    gap = placement.gaps_at(node).hanging * decision.tight
+    heights = [placement.subtree_height(child) + gap for child in decision.children]
+    _, splits = split_into_columns(heights, len(decision.splits))
+    return replace(decision, splits=splits) if len(splits) == len(decision.splits) else decision

@@ -1,0 +1,41 @@
+"""Columns of leaves are split for the heights as they are drawn, not for those of the narrowest boxes."""
+
+from __future__ import annotations
+
+import random
+from collections import Counter
+
+import pytest
+
+from orgcharts import Drawing, draw, loads
+
+WORDS = ("Accounts", "Data", "Enterprise", "Labour", "National", "Prices", "Quarterly", "Trade")
+
+
+def office(seed: int) -> str:
+    """Return a spec of an office with some divisions of leaves, whose names have one word to three."""
+    source = random.Random(seed)
+    names = [" ".join(source.sample(WORDS, source.randint(1, 3))) for _ in range(40)]
+    lines = ["organization:", "  name: Office", "  units:"]
+    for division in range(source.randint(2, 5)):
+        units = ", ".join(f"{names.pop()} {division}" for _ in range(source.randint(2, 7)))
+        lines.append(f"    - {{name: Division {division}, units: [{units}]}}")
+    return "\n".join(lines)
+
+
+def columns_of_leaves(drawing: Drawing) -> list[list[int]]:
+    """Return how many leaves are in each column, from left to right, where all are equally high."""
+    found = []
+    for node in drawing.layout.measured.chart.nodes.values():
+        boxes = [drawing.layout.boxes[child] for child in node.children]
+        rows = Counter(round(box.rect.y, 2) for box in boxes)
+        if node.depth == 1 and len(rows) > 1 and len({round(box.rect.height, 2) for box in boxes}) == 1:
+            columns = Counter(round(box.rect.x, 2) for box in boxes)
+            found.append([count for _, count in sorted(columns.items())])
+    return found
+
+
+@pytest.mark.parametrize("seed", range(25))
+def test_no_column_of_leaves_is_shorter_than_the_one_after_it(seed: int) -> None:
+    for columns in columns_of_leaves(draw(loads(office(seed)))):
+        assert columns == sorted(columns, reverse=True)
