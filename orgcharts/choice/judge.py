@@ -26,10 +26,11 @@ class Prices(Struct, frozen=True):
     """What faults cost, in units of utility: the logarithm of the type size.
 
     `line_break` is for each line break a box, `hole` for the part of the largest empty rectangle above
-    `free_hole`, `larger_hole` for what is also above that of the first drawing, `mixed` for each column of
-    siblings in which a leaf is beside a unit with children, `lone_entry` for each list of one entry,
-    `further_row` for each row of the root's children but the first, `lopsided` for one that its trunk does
-    not pass in the middle, `own_columns` for columns of different widths, beyond what the rules cost.
+    `free_hole`, `larger_hole` for what is also above that of the first drawing in boxes of any width, `mixed`
+    for each column of siblings in which a leaf is beside a unit with children, `lone_entry` for each list of
+    one entry, `further_row` for each row of the root's children but the first, `lopsided` for one that its
+    trunk does not pass in the middle, `own_columns` for columns of different widths, beyond what the rules
+    cost.
     """
 
     line_break: float = 0.12
@@ -70,7 +71,9 @@ def judged(
     """
     if len(choices) == 1:
         return choices[0]
-    usual = hole_in(placed(choices[0])) if prices.larger_hole else 1.0
+    usual = 1.0
+    if prices.larger_hole:
+        usual = max(hole_in(placed(each)) for each in choices if _is_like(each, choices[0]))
     best, most = choices[0], -math.inf
     known: list[tuple[bool, Sequence[Decision]]] = []
     for number in sorted(range(len(choices)), key=lambda number: -choices[number].utility):
@@ -90,10 +93,16 @@ def judged(
     return best
 
 
+def _is_like(choice: Choice, other: Choice) -> bool:
+    """Return whether two choices differ in the widths of their boxes at most."""
+    pairs = zip(choice.decisions, other.decisions, strict=True)
+    return all((one.form, one.splits) == (another.form, another.splits) for one, another in pairs)
+
+
 def _faults(choice: Choice, placed: Callable[[], Placement], prices: Prices, usual: float) -> Iterator[float]:
     """Yield what the faults of a drawing cost, those that are found fastest first.
 
-    `usual` is the largest hole of the first drawing.
+    `usual` is the largest hole of the first drawing, and of the same with boxes of other widths.
     """
     yield prices.own_columns * (not choice.rules.unit_columns)
     yield prices.further_row * (_rows_of(choice.decisions[0]) - 1)

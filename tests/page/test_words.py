@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from itertools import product
 
 import pytest
@@ -12,10 +13,13 @@ from orgcharts.choice.frontiers import LEAST_WIDTHS
 from orgcharts.geometry import Frame, Size
 from orgcharts.layout_options import LayoutOptions, TypeOptions
 from orgcharts.page import lay_out
+from orgcharts.page.faults import breaks_of
 from tests.arrange.judge import faults
 from tests.arrange.samples import box, measured
 
 A4 = Frame(Size(785, 538))
+WORDS = ("Accounts", "Coordination", "Data", "Enterprise", "National", "Programme", "Quarterly", "Statistics")
+
 LONG = box(60.0, 80.0, 110.0, 220.0, 330.0)
 """A name in five lines or fewer."""
 
@@ -88,3 +92,17 @@ def test_a_name_of_sixty_six_characters_is_in_one_line_where_the_page_has_room()
     lines = [text.lines for unit in page.units for text in unit.paragraphs if text.text == name]
     assert 66 == len(name)
     assert [1] == [len(each) for each in lines]
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_leaves_whose_whole_names_have_room_beside_each_other_are_one_row(seed: int) -> None:
+    """Wider boxes leave more room beside the box above them, which is no fault of the row."""
+    source = random.Random(seed)
+    names = [" ".join(source.sample(WORDS, source.randint(1, 3))) for _ in range(source.randint(3, 5))]
+    units = ", ".join(f"{name} {number}" for number, name in enumerate(names))
+    layout = draw(loads(f"organization: {{name: Office, units: [{units}]}}")).layout
+    leaves = [name for name in layout.boxes if name != "office"]
+    widest = max(layout.measured.boxes[name][-1].width for name in leaves) * layout.scale
+    if len(leaves) * (widest + 20.0) <= layout.area.width:
+        assert len({layout.boxes[name].rect.y for name in leaves}) == 1
+        assert not any(breaks_of(layout))
