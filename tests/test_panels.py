@@ -57,6 +57,35 @@ def test_every_unit_is_drawn_once_in_order_and_without_overlap(seed: int) -> Non
     assert (figures.overlaps, figures.crossed, figures.disordered) == (0, 0, 0)
 
 
+CHAIN = """
+organization:
+  name: Ministry
+  units:
+    - {name: Press, role: staff}
+    - name: State Secretary
+      units:
+        - {name: Planning, role: staff}
+        - {name: Roads, units: [Design, Repair]}
+        - {name: Ports, units: [Piers]}
+        - Rail
+"""
+
+
+def test_the_children_of_an_only_child_are_panels() -> None:
+    chart = drawn(orgcharts.loads(CHAIN).organization).layout.measured.chart
+    forms = {unit: node.form for unit, node in chart.nodes.items()}
+    panels = {unit for unit, form in forms.items() if form == "panel"}
+    assert panels == {"roads", "ports", "rail"}
+    assert forms["ministry"] == "band"
+    assert forms["state-secretary"] == forms["planning"] == "box"
+
+
+def test_an_only_child_of_leaves_is_a_panel() -> None:
+    works = orgcharts.loads("organization: {name: Ministry, units: [{name: Roads, units: [Design, Repair]}]}")
+    chart = drawn(works.organization).layout.measured.chart
+    assert chart.nodes["roads"].form == "panel"
+
+
 @given(seed=st.integers(0, 100_000))
 @settings(max_examples=6, deadline=None)
 def test_heads_of_a_row_are_equally_high_and_panels_equally_wide(seed: int) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from orgcharts.chart.parts import UnitParts, UnitPlace, held_in, shown_parts
 from orgcharts.chart.view import View
 from orgcharts.model import Entry, Role
@@ -19,20 +21,22 @@ MOST_ROWS = 80
 
 
 def forms_of(tops: list[UnitPlace], parts: dict[str, UnitParts], view: View) -> dict[str, str]:
-    """Return the units that are panels or bands without a hint: the children of roots, and a single parent.
+    """Return the units that are panels or bands without a hint: those below roots, and a single root.
 
     They are if some of them have children, which a chart of leaves alone would not need, and if
     none is too large for it. The roots of a forest are panels themselves.
     """
     roots = [top for top in tops if not top.depth]
+    trees = {top.parent for top in tops if top.depth}
     if view.tops == "forest":
         below = roots
+        trees |= {None for _ in roots}
     else:
         below = [top for top in tops if top.depth]
         for root in roots:
-            here = shown_parts(root, parts, view)
-            below += (UnitPlace(child, root.entry.id, 1, beside=True) for child in here.assistants)
-            below += (UnitPlace(child, root.entry.id, 1, beside=False) for child in here.children)
+            heads = _panels_below(root, parts, view)
+            below += heads
+            trees |= {root.entry.id for _ in heads}
     counts = {place.entry.id: _rows_below(place, parts, view) for place in below}
     if max(counts.values(), default=0) > MOST_ROWS or not any(
         counts[place.entry.id] for place in below if not place.beside
@@ -44,10 +48,36 @@ def forms_of(tops: list[UnitPlace], parts: dict[str, UnitParts], view: View) -> 
         for place in below
         if place.entry.id not in asked and (counts[place.entry.id] or not place.beside)
     }
-    trees = {place.parent for place in below}
     if len(trees) == 1 and None not in trees:
         forms |= dict.fromkeys(filter(None, trees), BAND if len(roots) == 1 else CARD)
     return forms
+
+
+def _panels_below(root: UnitPlace, parts: dict[str, UnitParts], view: View) -> list[UnitPlace]:
+    """Return the units below a root that may be panels: its children, its assistants.
+
+    An only child would be one panel of everything. It is a box, and the panels are below it, if one of these
+    has units of its own.
+    """
+    found: list[UnitPlace] = []
+    here = root
+    while True:
+        shown = shown_parts(here, parts, view)
+        found += _places_of(shown.assistants, here, beside=True)
+        children = _places_of(shown.children, here, beside=False)
+        if len(children) != 1 or not _has_grandchildren(children[0], parts, view):
+            return [*found, *children]
+        (here,) = children
+
+
+def _places_of(entries: Iterable[Entry], parent: UnitPlace, *, beside: bool) -> list[UnitPlace]:
+    return [UnitPlace(each, parent.entry.id, parent.depth + 1, beside=beside) for each in entries]
+
+
+def _has_grandchildren(place: UnitPlace, parts: dict[str, UnitParts], view: View) -> bool:
+    """Return whether a child of a unit has units of its own that the chart shows."""
+    below = _places_of(shown_parts(place, parts, view).children, place, beside=False)
+    return any(_rows_below(each, parts, view) for each in below)
 
 
 def parts_inside(
@@ -80,9 +110,9 @@ def _rows_below(place: UnitPlace, parts: dict[str, UnitParts], view: View) -> in
     count, level = 0, [place]
     while level:
         level = [
-            UnitPlace(child, each.entry.id, each.depth + 1, beside=False)
+            child
             for each in level
-            for child in held_in(shown_parts(each, parts, view), inside=True)
+            for child in _places_of(held_in(shown_parts(each, parts, view), inside=True), each, beside=False)
         ]
         count += len(level)
     return count
