@@ -55,13 +55,19 @@ def parts_by_unit(organization: Organization, tops: Tops) -> dict[str, UnitParts
             below[entry.parent].append(entry)
     for whole, units in tops.adopted.items():
         below[whole] += (organization.entries[unit] for unit in units)
-    return {identifier: _parts(entries, below) for identifier, entries in below.items()}
+    return {
+        identifier: _parts(organization.entries[identifier], entries, below)
+        for identifier, entries in below.items()
+    }
 
 
-def _parts(entries: list[Entry], below: dict[str, list[Entry]]) -> UnitParts:
-    """Sort the children of one unit; those of its front office are drawn beside the trunk."""
-    front_offices = [entry for entry in entries if entry.unit.role is Role.FRONT_OFFICE]
-    front_office = front_offices[0] if front_offices else None
+def _parts(whole: Entry, entries: list[Entry], below: dict[str, list[Entry]]) -> UnitParts:
+    """Sort the children of one unit; those of its front office are drawn beside the trunk.
+
+    A front office that the unit does not take in is itself beside the trunk.
+    """
+    front_offices = (entry for entry in entries if entry.unit.role is Role.FRONT_OFFICE)
+    front_office = next((entry for entry in front_offices if whole.unit.takes_in(entry.unit)), None)
     assistants = list(below[front_office.id]) if front_office else []
     children: list[Entry] = []
     for entry in entries:

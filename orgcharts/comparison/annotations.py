@@ -89,9 +89,11 @@ def _former_parent(identifier: str, comparison: Comparison) -> str:
 
 def _box_of(identifier: str, comparison: Comparison) -> str:
     """Return the unit whose box has the lines of a unit: a front office shares its principal's box."""
-    entry = comparison.after.entries.get(identifier)
-    merged = entry is not None and entry.unit.role is Role.FRONT_OFFICE and entry.parent is not None
-    return str(entry.parent) if merged and entry else identifier
+    entries = comparison.after.entries
+    entry = entries.get(identifier)
+    if entry is None or entry.parent is None or entry.unit.role is not Role.FRONT_OFFICE:
+        return identifier
+    return entry.parent if entries[entry.parent].unit.takes_in(entry.unit) else identifier
 
 
 def _totals(comparison: Comparison, unit: str) -> Iterator[str]:

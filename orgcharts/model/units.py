@@ -204,6 +204,11 @@ class OrganizationalUnit(Statement):
         self.model_fields_set.discard("only_head")
         return self
 
+    def takes_in(self, front_office: OrganizationalUnit) -> bool:
+        """Return whether one box can have both: not where both have heads, or both have posts."""
+        both_have_posts = self.posts is not None and front_office.posts is not None
+        return not (self.heads and front_office.heads) and not both_have_posts
+
     def posts_by_way(self) -> Iterator[tuple[tuple[str, int], Post]]:
         """Yield every post of the unit, with its field and its place there."""
         for field in ("heads", "people", "earlier_heads"):

@@ -180,8 +180,8 @@ def several_front_offices(organization: Organization) -> Iterator[Breach]:
     """A second front office of one unit.
 
     ## Why
-    The first front office is in the box of its parent, any other has a box of its own. So units
-    of one role look different. This is a warning.
+    The first front office is in the box of its parent, unless both have heads or both have posts; any other
+    has a box of its own. So units of one role look different. This is a warning.
 
     ## Example
         organization:

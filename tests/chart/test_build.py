@@ -1,5 +1,7 @@
 """Who is shown in a chart, and which words."""
 
+from typing import Any
+
 import pytest
 
 from orgcharts.chart import DocumentOptions, Elsewhere, Show, TextItem, TextRole, UnitHints, View, build_chart
@@ -252,3 +254,23 @@ def test_a_head_needs_no_title(head: object, line: str) -> None:
     organization = Organization.model_validate({"name": "Works", "head": head})
     (root,) = build_chart(organization, View()).nodes.values()
     assert ["Works", line] == [item.words for item in root.text if isinstance(item, TextItem)]
+
+
+@pytest.mark.parametrize(
+    ("facts", "of_office", "is_merged"),
+    [
+        ({"head": {"title": "Minister"}}, {"head": {"title": "Chief of Cabinet"}}, False),
+        ({"posts": {"USG": 1}}, {"posts": {"D-1": 1}}, False),
+        ({"head": {"title": "Minister"}}, {"posts": {"D-1": 1}}, True),
+        ({}, {"head": {"title": "Minister"}, "posts": {"D-1": 1}}, True),
+    ],
+)
+def test_no_box_loses_the_head_or_the_posts_of_a_front_office(
+    facts: dict[str, Any], of_office: dict[str, Any], is_merged: bool
+) -> None:
+    office = {"name": "Cabinet", "role": "front-office", "units": ["Press"], **of_office}
+    works = Organization.model_validate({"name": "Ministry", **facts, "units": [office, "Roads"]})
+    chart = build_chart(works, View(show=["head", "posts"]))
+    assert ("cabinet" not in chart.nodes) is is_merged
+    assert chart.nodes["ministry"].assistants == (("press",) if is_merged else ("cabinet",))
+    assert chart.nodes["press"].parent == ("ministry" if is_merged else "cabinet")

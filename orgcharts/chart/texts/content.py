@@ -75,9 +75,10 @@ class BoxTexts(Struct, frozen=True):
     ) -> tuple[TextItem | PostTable, ...]:
         """Return the texts of a unit's box from top to bottom, with the marks of their notes.
 
-        A front office has no box of its own: its name is in its principal's box, and so are its posts
-        if its principal has none. A short code comes before the name; one that starts with a
-        word, such as `subprogramme 2`, follows it in brackets. A label replaces all texts of the box.
+        A front office here is one without a box of its own: its name is in its principal's box, and so are
+        its heads and posts, as its principal then has none. A short code comes before the name; one that
+        starts with a word, such as `subprogramme 2`, follows it in brackets. A label replaces all texts of
+        the box.
         In a panel the acronym comes before the name, in its head with the grade of its only post on the line
         of the acronym.
         `title` is that of the heads of all its children, which a note has in the place of their boxes.

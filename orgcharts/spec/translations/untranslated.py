@@ -58,10 +58,11 @@ class _Shown:
         units = {box: unit for unit, box in drawn.ids.items()}
         boxes = [box for node in drawn.nodes.values() for box in node.with_cells()]
         self.boxes = {units.get(box.id, box.id): box for box in boxes}
+        entries = here.spec.organization.entries
         self.front_offices = {
-            str(entry.parent): entry.id
-            for entry in reversed([*here.spec.organization.entries.values()])
-            if entry.unit.role is Role.FRONT_OFFICE
+            entry.parent: entry.id
+            for entry in reversed([*entries.values()])
+            if entry.parent and entry.unit.role is Role.FRONT_OFFICE and entry.id not in self.boxes
         }
 
     def findings(self, partial: Collection[str]) -> Iterator[Finding]:
