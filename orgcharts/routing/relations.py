@@ -25,7 +25,8 @@ ALL_SIDES = (Side.RIGHT, Side.LEFT, Side.TOP, Side.BOTTOM)
 class RelationLine(Struct, frozen=True):
     """A relation to be drawn, from the box `tail` to the box `head`.
 
-    `pointed` is whether a mark, such as an arrow, stands at its head, which needs a longer stub.
+    `pointed` is whether a mark, such as an arrow, stands at its head, which needs a longer stub. It leaves
+    its tail and reaches its head at any side but these: a line of authority comes from above.
     """
 
     id: str
@@ -33,6 +34,8 @@ class RelationLine(Struct, frozen=True):
     head: str
     kind: str
     pointed: bool = True
+    but_at_tail: Side | None = None
+    but_at_head: Side | None = None
 
 
 class LabelSpot(Struct, frozen=True):

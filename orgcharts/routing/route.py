@@ -17,7 +17,7 @@ from orgcharts.routing.grid.tracks import Obstacle, choose_tracks, distinct
 from orgcharts.routing.labels import Request, place_labels
 from orgcharts.routing.net_routing import NetEnds, Stubs
 from orgcharts.routing.nets import Net, nets_of
-from orgcharts.routing.ports import StubFinder, find_ports
+from orgcharts.routing.ports import DIRECTIONS, StubFinder, find_ports
 from orgcharts.routing.relations import (
     ALL_SIDES,
     BadgedRelation,
@@ -115,6 +115,13 @@ def _is_far(
     return count > options.many and across + down > options.far * area.width
 
 
+def _but_at(stubs: Stubs, side: Side | None) -> Stubs:
+    """Return the stubs of a box but those at a side, all if it has no others."""
+    if side is None:
+        return stubs
+    return {state: stub for state, stub in stubs.items() if stub.direction is not DIRECTIONS[side]} or stubs
+
+
 class _Task:
     """One routing: what stands where, and what has to be led through. Lengths are those of the page."""
 
@@ -169,8 +176,12 @@ class _Task:
                 number: self.relations[number].head if net.from_tail else self.relations[number].tail
                 for number in sorted(net.relations, key=self._distance)
             }
+            one = self.relations[net.relations[0]]
+            sides = (one.but_at_tail, one.but_at_head)
+            but_at_root, but_at_far = sides if net.from_tail else sides[::-1]
             return NetEnds(
-                stubs(net.root, *at_root), {number: stubs(node, *at_far) for number, node in far.items()}
+                _but_at(stubs(net.root, *at_root), but_at_root),
+                {number: _but_at(stubs(node, *at_far), but_at_far) for number, node in far.items()},
             )
 
         return [ends(net) for net in self.nets]

@@ -11,7 +11,7 @@ from orgcharts.chart import build_chart
 from orgcharts.fonts import default_fonts
 from orgcharts.geometry import Frame, Insets, Rect
 from orgcharts.geometry.page_sizes import page_size
-from orgcharts.model import RELATION_KINDS, Organization, Relation
+from orgcharts.model import RELATION_KINDS, Organization, OrganizationalUnit, Relation
 from orgcharts.options import ChartOptions
 from orgcharts.page.lay_out import lay_out
 from orgcharts.page.layout import BoxForm, Layout
@@ -174,3 +174,24 @@ def test_a_relation_ends_before_every_line_of_an_entry(name: str) -> None:
             ends = (routed.relation.tail, routed.points[0]), (routed.relation.head, routed.points[-1])
             for node, end in ends:
                 assert not any(left < end.x < right for left, right in texts.get(node, ()))
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_the_line_of_a_further_parent_comes_from_above(seed: int) -> None:
+    chance = random.Random(seed)
+    offices = [
+        OrganizationalUnit(
+            name=f"Office {office}", units=[f"Desk {office}{desk}" for desk in range(chance.randint(1, 4))]
+        )
+        for office in range(chance.randint(3, 4))
+    ]
+    first, *others = offices
+    joint = OrganizationalUnit(
+        name="Joint Desk", joint_with=[chance.choice(others).name.lower().replace(" ", "-")]
+    )
+    first = first.model_copy(update={"units": (*first.units, joint)})
+    layout = orgcharts.draw(Organization(name="Works", units=(first, *others))).layout
+    (line,) = [routed for routed in layout.relations if routed.relation.kind == "line"]
+    tail, head = layout.boxes[line.relation.tail].rect, layout.boxes["joint-desk"].rect
+    assert line.points[0].y > tail.y
+    assert line.points[-1].y < head.bottom

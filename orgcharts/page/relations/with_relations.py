@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from orgcharts.arithmetic import tally, total
 from orgcharts.arrange.separations import separations_of
+from orgcharts.chart.chart import AUTHORITY
 from orgcharts.geometry import Frame, Rect, Size, around
 from orgcharts.layout_options import LayoutOptions
 from orgcharts.page.faults import LARGEST_HOLE, hole_of
@@ -273,6 +274,7 @@ def _found(layout: Layout, badged: Collection[str], effort: Effort) -> RoutedRel
         RelationLine(line.id, line.tail, line.head, line.kind, line.kind not in unpointed)
         for line in chart.routed_lines
     ]
+    lines = [_from_above(line, layout) if line.kind == AUTHORITY else line for line in lines]
     ends = {end for line in lines for end in (line.tail, line.head)}
     tiles = tiles_of(layout, ends)
     parts = {tile.node: tile for each in tiles.values() for tile in each}
@@ -294,6 +296,18 @@ def _found(layout: Layout, badged: Collection[str], effort: Effort) -> RoutedRel
         avoided=_families(layout),
         effort=effort,
     )
+
+
+def _from_above(line: RelationLine, layout: Layout) -> RelationLine:
+    """Return a line of authority that neither leaves the top of a box nor reaches the bottom of one.
+
+    Where boxes are reached from the left, it leaves none there.
+    """
+    is_beside = any(
+        known.head == line.tail and known.points[-1].x <= layout.boxes[line.tail].rect.x
+        for known in layout.lines
+    )
+    return replace(line, but_at_tail=Side.LEFT if is_beside else Side.TOP, but_at_head=Side.BOTTOM)
 
 
 def reach_of_relations(layout: Layout) -> Rect:
