@@ -65,7 +65,10 @@ COSTS: Mapping[LevelStyle, tuple[float, float, float, float]] = {
     LevelStyle.HANGING: (4, 0, 0, 0),
     LevelStyle.LISTED: (5, 0.5, 0.5, 0.5),
 }
-"""The cost of a style at the top level, the second, the third and below."""
+"""The cost of a style at the top level, the second, the third and below.
+
+Levels of a chain of only children are at the top, too, and so is the first level below it.
+"""
 
 
 ONE = (1,)
@@ -127,9 +130,10 @@ class CostModel(Struct, frozen=True):
     rate: float
     floor: float = 0.0
 
-    def cost(self, label: LevelStyles, rules: Rules) -> float:
-        """Return the cost of a label under a set of rules."""
-        return rules.cost + total(COSTS[style][min(depth, 3)] for depth, style in enumerate(label))
+    def cost(self, label: LevelStyles, rules: Rules, chain: int) -> float:
+        """Return the cost of a label under a set of rules; `chain` levels have an only child each."""
+        depths = (min(max(level - chain, 0), 3) for level in range(len(label)))
+        return rules.cost + total(COSTS[style][depth] for style, depth in zip(label, depths, strict=True))
 
     def utility(self, type_size: float, cost: float, cap: float | None) -> float:
         """Return how good a drawing is: the logarithm of its useful type size less its cost."""

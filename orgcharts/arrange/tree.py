@@ -141,6 +141,18 @@ class LayoutTree(Struct, frozen=True, dict=True):
                 levels[node] = 1 + max(levels[child] for child in self.below[node])
         return levels
 
+    @cached_property
+    def chain(self) -> int:
+        """How many levels from the top have one unit with an only child, but for one of several leaves."""
+        node = length = 0
+        while not self.has_virtual_root and len(self.children[node]) == 1:
+            (node,) = self.children[node]
+            children = self.children[node]
+            if len(children) > 1 and all(self.is_plain(child) for child in children):
+                break
+            length += 1
+        return length
+
     def with_consistent_hints(self) -> LayoutTree:
         """Drop hints that a hint further up makes impossible: below a list all is one list."""
         hints, hanging = list(self.hints), [False] * len(self)

@@ -386,7 +386,7 @@ def _all_of(search: Search, cost_model: CostModel, page: Size, cap: float | None
         if frontier:
             point, scale = _largest(frontier, page, cap)
             styles = () if search.rules.free else label[int(search.tree.has_virtual_root) :]
-            cost = cost_model.cost(styles, search.rules)
+            cost = cost_model.cost(styles, search.rules, search.tree.chain)
             utility = cost_model.utility(scale * TYPE_SIZE, cost, cap)
             yield Choice(search, label, point, styles, scale, utility, cost)
 
