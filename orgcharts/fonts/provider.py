@@ -85,6 +85,7 @@ class FontProvider:
     def __init__(self, files: Mapping[FontKey, str | Path] | None = None, language: str = "") -> None:
         self._files = dict(files or {})
         self.language = language
+        self._hash = hash((frozenset(self._files.items()), language))
         own = sorted({key.family for key in self._files})
         self._chain = tuple(dict.fromkeys((*own, *FALLBACK)))
         self._others = _families_of_others(language).difference(own)
@@ -101,7 +102,7 @@ class FontProvider:
         return self._files == other._files and self.language == other.language
 
     def __hash__(self) -> int:
-        return hash((frozenset(self._files.items()), self.language))
+        return self._hash
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Pickle the files by name; faces are loaded again where they are needed."""

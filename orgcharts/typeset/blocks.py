@@ -88,7 +88,8 @@ class TextBlock(Struct, frozen=True):
     @property
     def widths(self) -> tuple[float, ...]:
         """The least width for each number of lines."""
-        return tuple(option.width * self.size + self.indent for option in self.broken.options)
+        size, indent = self.size, self.indent
+        return tuple([option.width * size + indent for option in self.broken.options])
 
     @property
     def indent(self) -> float:
@@ -214,7 +215,7 @@ class Stack(Struct, frozen=True):
             else:
                 pieces = block.set_at(width, top, scale, fonts, flush=flush)
             for piece in pieces:
-                yield replace(piece, block=number) if isinstance(piece, SetLine) else piece
+                yield replace(piece, block=number) if number and isinstance(piece, SetLine) else piece
             top += block.height_at(width) * scale
 
     def places(self, width: float, top: float, scale: float, spare: float = 0.0) -> Iterator[CellPlace]:

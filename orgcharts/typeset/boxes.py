@@ -71,11 +71,12 @@ class BoxMeasurement:
         items: dict[str, ShapeFunction] = {}
         for node in nodes:
             number, style = self._style(node)
-            shapes = self._measured(node, number, style, widest_line(node))[0]
+            limit, of_entry = widest_line(node), widest_line(node, flush=True)
+            shapes, entry = self._measured(node, number, style, limit)
             boxes[node.id] = _below(strips.get(node.id), shapes)
             if node.id not in strips and node.may_be_listed:
-                limit = widest_line(node, flush=True)
-                items[node.id] = self._measured(node, number, style, limit)[1]
+                wide = limit == of_entry
+                items[node.id] = entry if wide else self._measured(node, number, style, of_entry)[1]
         return boxes, items
 
     def _inside(self, node: ChartNode) -> Inside:
@@ -99,16 +100,18 @@ class BoxMeasurement:
     ) -> tuple[ShapeFunction, ShapeFunction]:
         """Return the shapes of a box with these texts in this form, and of an entry of a list."""
         place = (node.text, node.cells, node.pictures, node.form, node.links, number, limit)
-        if place not in self._shapes:
-            if node.form == "box":
-                stack = box_stack(node, style, self._theme, self._fonts, limit)
-                entry = shape_function(closed_up(stack)) if node.may_be_listed else ()
-                shapes = _padded(shape_function(stack), style)
-                self._shapes[place] = (self._shared(shapes), self._shared(entry))
-            else:
-                head = stack_of(node, style, self._theme, self._fonts)
-                self._shapes[place] = (_padded(shape_function(head), style), ())
-        return self._shapes[place]
+        known = self._shapes.get(place)
+        if known is None:
+            known = self._shapes[place] = self._found(node, style, limit)
+        return known
+
+    def _found(self, node: ChartNode, style: BoxStyle, limit: float) -> tuple[ShapeFunction, ShapeFunction]:
+        if node.form != "box":
+            head = stack_of(node, style, self._theme, self._fonts)
+            return _padded(shape_function(head), style), ()
+        stack = box_stack(node, style, self._theme, self._fonts, limit)
+        entry = shape_function(closed_up(stack)) if node.may_be_listed else ()
+        return self._shared(_padded(shape_function(stack), style)), self._shared(entry)
 
     def _shared(self, shapes: ShapeFunction) -> ShapeFunction:
         """Return sizes of which those that are equal, and equal heights, are one value in memory."""

@@ -1,4 +1,4 @@
-from itertools import combinations, pairwise
+from itertools import combinations, pairwise, permutations
 
 import pytest
 from hypothesis import given, settings
@@ -163,6 +163,14 @@ def test_a_name_of_a_thousand_characters_gets_the_lines_that_it_needs_in_few_ste
     found = break_text(default_fonts(), text, REGULAR, 18.9, 4, ENGLISH)
     assert found.options[0].lines == len(lines) > 4
     assert text == " ".join(lines)
+
+
+def test_a_text_of_known_words_is_broken_in_few_steps() -> None:
+    words = ["Office", "of", "Legal", "Affairs", "Roads", "Bridges", "Water", "Energy", "Supply"]
+    texts = [" ".join(chosen) for chosen in permutations(words, 4)][::20]
+    assert all(broken(word).options for word in words)
+    effort = steps(lambda: [broken(text).options for text in texts])
+    assert effort < 330 * len(texts)
 
 
 def test_a_text_that_fits_keeps_to_the_lines_that_its_style_allows() -> None:

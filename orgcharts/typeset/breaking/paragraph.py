@@ -15,8 +15,8 @@ from orgcharts.text.bidi import BrokenDirections
 from orgcharts.text.characters import is_joined
 from orgcharts.typeset.breaking.phrases import bound_words
 from orgcharts.typeset.breaking.segmentation import phrase_ends
-from orgcharts.typeset.breaking.tokens import SOFT_HYPHEN, is_cased, is_lost, is_weak, split_word, split_words
-from orgcharts.typeset.marks import line_width
+from orgcharts.typeset.breaking.tokens import SOFT_HYPHEN, is_cased, is_lost, split_words
+from orgcharts.typeset.breaking.words import words_of
 
 SPACE, HYPHEN, CHARACTER = 0, 1, 2
 """What a line ends at: a space (or between ideographs), inside a word, or anywhere."""
@@ -66,6 +66,8 @@ class Tokens:
     except for `limit`.
     """
 
+    __slots__ = ("_directions", "_edges", "_words", "tokens", "widest")
+
     def __init__(
         self,
         fonts: FontProvider,
@@ -75,12 +77,12 @@ class Tokens:
         language: Language,
         edges: Edges = NO_EDGES,
     ) -> None:
-        self._fonts, self._key, self._language = fonts, key, language
+        self._words = words_of(fonts, key, language)
         self._edges = edges
         self._directions = BrokenDirections(words) if has_rtl(words) else None
         self.tokens: list[TextToken] = []
         self.widest = 0.0
-        position, space = 0.0, self._measure(" ")
+        position, space = 0.0, self._words.space
         parted = split_words(words)
         bonds = bound_words([word for _, word in parted], language)
         for (gap, word), bound in zip(parted, bonds, strict=True):
@@ -97,7 +99,7 @@ class Tokens:
         if first.word != last.word or start == first.first:
             width = last.end - first.begin
         else:
-            width = self._measure(self.line(start, stop))
+            width = self._words.measure(self.line(start, stop))
         if edges is NO_EDGES:
             return width
         return (
@@ -117,38 +119,32 @@ class Tokens:
             return text
         return self._directions.line(text, "".join(token.text for token in self.tokens[:start]))
 
-    def _measure(self, text: str) -> float:
-        return line_width(self._fonts, text, self._key, 1.0)
-
-    def _add_word(self, gap: str, word: str, position: float, limit: float) -> float:
+    def _add_word(self, gap: str, text: str, position: float, limit: float) -> float:
         """Append the tokens of a word that begins at `position`; return its width."""
-        pieces, kinds = self._pieces(word, limit)
-        first, word_number = len(self.tokens), (self.tokens[-1].word + 1 if self.tokens else 0)
-        if len(pieces) == 1:
-            width, weak = self._measure(word.replace(SOFT_HYPHEN, "")), is_weak(word, self._language)
-            token = TextToken(
-                pieces[0], gap, word_number, first, kinds[0], weak, is_lost(pieces[0]), torn=False
+        word = self._words.word(text)
+        self.widest = max(self.widest, word.widest)
+        first, number = len(self.tokens), (self.tokens[-1].word + 1 if self.tokens else 0)
+        if len(word.segments) == 1 and word.widest <= limit:
+            end = position + word.width
+            self.tokens.append(
+                TextToken(text, gap, number, first, SPACE, word.weak, word.lost, False, False, position, end)
             )
-            token.begin, token.end = position, position + width
-            self.tokens.append(token)
-            return width
-        parts = zip(_with_hyphens(pieces, kinds), pieces, kinds, self._torn(word, pieces), strict=True)
-        for text, piece, kind, torn in parts:
-            self.tokens.append(TextToken(text, gap, word_number, first, kind, False, is_lost(piece), torn))
+            return word.width
+        pieces, kinds = self._pieces(word.segments, limit)
+        parts = zip(_with_hyphens(pieces, kinds), pieces, kinds, self._torn(text, pieces), strict=True)
+        for shown, piece, kind, torn in parts:
+            self.tokens.append(TextToken(shown, gap, number, first, kind, False, is_lost(piece), torn))
             gap = ""
         return self._place_pieces(first, position)
 
     def _torn(self, word: str, pieces: list[str]) -> list[bool]:
         """Return whether a line end after each segment of a word would part a phrase without spaces."""
-        if not (ends := phrase_ends(word, self._language)):
+        if not (ends := phrase_ends(word, self._words.language)):
             return [False] * len(pieces)
         return [end not in ends for end in accumulate(map(len, pieces))]
 
-    def _pieces(self, word: str, limit: float) -> tuple[list[str], list[int]]:
-        """Return the segments of a word and what a line ends at after each."""
-        segments = self._segments(word)
-        if len(segments) == 1 and self._measured(word) <= limit:
-            return [word], [SPACE]
+    def _pieces(self, segments: tuple[str, ...], limit: float) -> tuple[list[str], list[int]]:
+        """Return the segments of a word, cut if they are too wide, and what a line ends at after each."""
         pieces: list[str] = []
         kinds: list[int] = []
         for piece in segments:
@@ -159,14 +155,6 @@ class Tokens:
         kinds[-1] = SPACE
         return pieces, kinds
 
-    def _segments(self, word: str) -> tuple[str, ...]:
-        """Return the segments of a word; in a script without spaces and ideographs, as Thai, its phrases."""
-        segments = split_word(word)
-        is_parted = len(segments) > 1 and not self._language.whole_phrases
-        if is_parted or word.isascii() or not (ends := phrase_ends(word, self._language)):
-            return segments
-        return tuple(word[start:end] for start, end in pairwise((0, *sorted(ends))))
-
     def _place_pieces(self, first: int, position: float) -> float:
         """Record where each segment of a word begins and ends; return the width of the word.
 
@@ -175,7 +163,7 @@ class Tokens:
         """
         stop = len(self.tokens)
         if stop - first > _FEW_PIECES:
-            widths = [self._measure(self.line(token, token + 1)) for token in range(first, stop)]
+            widths = [self._words.measure(self.line(token, token + 1)) for token in range(first, stop)]
             whole = total(widths)
             for number, width in zip(range(first, stop), widths, strict=True):
                 token = self.tokens[number]
@@ -183,21 +171,15 @@ class Tokens:
                 position += width
                 token.end = position
             return whole
-        whole = self._measure(self.line(first, stop))
+        whole = self._words.measure(self.line(first, stop))
         for number in range(first, stop):
-            self.tokens[number].begin = position + whole - self._measure(self.line(number, stop))
-            self.tokens[number].end = position + self._measure(self.line(first, number + 1))
+            self.tokens[number].begin = position + whole - self._words.measure(self.line(number, stop))
+            self.tokens[number].end = position + self._words.measure(self.line(first, number + 1))
         return whole
-
-    def _measured(self, piece: str) -> float:
-        """Return the width of a segment, of which the widest is recorded."""
-        width = self._measure(piece)
-        self.widest = max(self.widest, width)
-        return width
 
     def _chopped(self, piece: str, limit: float) -> list[str]:
         """Return a segment, cut between characters into segments that are no wider than `limit`."""
-        width = self._measured(piece)
+        width = self._words.measure(piece)
         if width <= limit:
             return [piece]
         window = 2 + int(2 * len(piece) * limit / width)
@@ -216,7 +198,7 @@ class Tokens:
 
         The last has room for a hyphen.
         """
-        length = 1 + largest(lambda more: self._measure(f"{text[: 1 + more]}-") <= limit, len(text) - 1)
+        length = 1 + largest(lambda more: self._words.measure(f"{text[: 1 + more]}-") <= limit, len(text) - 1)
         while 1 < length < len(text) and is_joined(text[length]):
             length -= 1
         return length

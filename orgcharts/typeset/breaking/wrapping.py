@@ -9,8 +9,9 @@ band of breaks that the widest line allows, so that long texts stay cheap. Lengt
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator
-from functools import cache, cached_property, lru_cache
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property, lru_cache
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -246,39 +247,50 @@ def _least_widths(
     The cost of a breaking is its widest line, where lines with an ugly end count as wider, and both lines
     at a parted phrase.
     """
-    count, span, most_wide = len(paragraph), cache(paragraph.span), limit + TOLERANCE
+    count = len(paragraph)
     ahead, behind = _forward(paragraph, limit), _backward(paragraph, limit, most)
-    runs = _lone_runs(paragraph, is_name)
-    factors = [_end_factor(paragraph, stop) for stop in range(count + 1)]
-    begins = [1.0, *(_WIDER_FOR_TORN if token.torn else 1.0 for token in paragraph.tokens)]
-    before: dict[int, float] = {0: 0.0}
-    parents: list[dict[int, int]] = []
+    ends = _lines_to_each(paragraph, limit, is_name)
+    before = [0.0, *[math.inf] * count]
+    parents: list[list[int]] = []
     for line in range(1, most + 1):
-        costs: dict[int, float] = {}
-        origins: dict[int, int] = {}
+        costs, origins = [math.inf] * (count + 1), [-1] * (count + 1)
         for stop in range(max(line, behind[most - line]), ahead[min(line, len(ahead) - 1)] + 1):
-            best, origin, factor, lone = math.inf, -1, factors[stop], stop - runs[stop]
-            for start in range(stop - 1, line - 2, -1):  # each line above has a token at least
-                width = span(start, stop)
-                if width >= best or (width > most_wide and start < stop - 1):
+            best, origin = math.inf, -1
+            for start, width, wider in ends[stop]:
+                if width >= best or start < line - 1:  # each line above has a token at least
                     break
-                cost = before.get(start)
-                if cost is None:
-                    continue
-                begin = begins[start]
-                wider = width * (factor if factor > begin else begin)
-                if start >= lone:
-                    wider += _LONE
+                cost = before[start]
                 cost = wider if wider > cost else cost
                 if cost < best:
                     best, origin = cost, start
-            if origin >= 0:
-                costs[stop], origins[stop] = best, origin
+            costs[stop], origins[stop] = best, origin
         parents.append(origins)
         before = costs
-        if line >= fewest and count in costs:
-            widest = max(span(start, stop) for start, stop in _trace(parents, count))
+        if line >= fewest and costs[count] < math.inf:
+            widest = max([paragraph.span(start, stop) for start, stop in _trace(parents, count)])
             yield line, costs[count], widest
+
+
+def _lines_to_each(paragraph: Tokens, limit: float, is_name: bool) -> list[list[tuple[int, float, float]]]:
+    """Return the lines of the width `limit` that end at each break: first token, width, and as it counts.
+
+    They are in the order of their widths. A line of one token is as wide as that is.
+    """
+    count, most_wide = len(paragraph), limit + TOLERANCE
+    runs = _lone_runs(paragraph, is_name)
+    begins = [1.0, *(_WIDER_FOR_TORN if token.torn else 1.0 for token in paragraph.tokens)]
+    ends: list[list[tuple[int, float, float]]] = [[]]
+    for stop in range(1, count + 1):
+        factor, lone = _end_factor(paragraph, stop), stop - runs[stop]
+        lines = []
+        for start in range(stop - 1, -1, -1):
+            width = paragraph.span(start, stop)
+            if width > most_wide and start < stop - 1:
+                break
+            wider = width * max(factor, begins[start])
+            lines.append((start, width, wider + _LONE if start >= lone else wider))
+        ends.append(lines)
+    return ends
 
 
 def _end_factor(paragraph: Tokens, stop: int) -> float:
@@ -295,7 +307,7 @@ def _end_factor(paragraph: Tokens, stop: int) -> float:
     return _WIDER.get(last.end_kind, 1.0)
 
 
-def _trace(parents: list[dict[int, int]], stop: int) -> list[tuple[int, int]]:
+def _trace(parents: Sequence[Mapping[int, int] | Sequence[int]], stop: int) -> list[tuple[int, int]]:
     """Return the ranges of the lines before `stop`, first line first."""
     cuts: list[tuple[int, int]] = []
     for origins in reversed(parents):
@@ -318,6 +330,13 @@ def _prettiest(
     """Return the ranges of the `lines` lines of the least ugly breaking that fits `width`."""
     count, span = len(paragraph), paragraph.span
     ahead, behind = _forward(paragraph, width), _backward(paragraph, width, lines)
+    last = len(ahead) - 1
+    stops = [
+        range(max(line, behind[lines - line]), 1 + min(ahead[min(line, last)], count - lines + line))
+        for line in range(1, lines + 1)
+    ]
+    if all(len(possible) == 1 for possible in stops):
+        return list(pairwise((0, *(stop for (stop,) in stops))))
     runs = _lone_runs(paragraph)
     whole = _PROSE if prose else 1.0
     ends = [whole * _end_ugliness(paragraph, stop) for stop in range(count + 1)]
@@ -325,11 +344,11 @@ def _prettiest(
     enough = min(_FULL_ENOUGH, _LONG_ENOUGH / ideal) if prose else _FULL_ENOUGH
     before: dict[int, float] = {0: 0.0}
     parents: list[dict[int, int]] = []
-    for line in range(1, lines + 1):
+    for line, possible in enumerate(stops, start=1):
         costs: dict[int, float] = {}
         origins: dict[int, int] = {}
         lightness = _TOP_HEAVY * (lines - line) / lines
-        for stop in range(max(line, behind[lines - line]), ahead[min(line, len(ahead) - 1)] + 1):
+        for stop in possible:
             for start in range(stop - 1, -1, -1):
                 length = span(start, stop)
                 if length > width + TOLERANCE and start < stop - 1:
