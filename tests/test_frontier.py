@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from orgcharts.geometry.frontier import (
+    EPSILON,
     cover,
     heights_at,
     narrowest,
@@ -27,6 +28,17 @@ laws = settings(max_examples=100, deadline=None, derandomize=True)
 
 def test_a_point_that_is_wider_and_higher_is_dropped() -> None:
     assert [(1, 9, "a"), (3, 4, "b")] == pareto([(3, 4, "b"), (1, 9, "a"), (4, 5, "c"), (3, 6, "d")])
+
+
+@laws
+@given(st.lists(st.tuples(st.integers(1, 3), st.sampled_from([1, 1 + 6e-8, 2, 2 + 6e-8, 3]), st.integers())))
+def test_of_points_of_one_width_the_lowest_counts_and_of_equal_ones_the_first(points: list) -> None:
+    expected, limit = [], float("inf")
+    for point in sorted(points, key=lambda point: point[:2]):
+        if point[1] < limit:
+            expected.append(point)
+            limit = point[1] - EPSILON
+    assert expected == pareto(points)
 
 
 @laws

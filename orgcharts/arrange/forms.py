@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 
@@ -62,7 +63,8 @@ MATRIX = ArrangementForm(ArrangementKind.MATRIX)
 MATRIX_COLUMN = ArrangementForm(ArrangementKind.MATRIX_COLUMN)
 
 
-def row_lengths(count: int, rows: int, asked: Sequence[int] = ()) -> tuple[tuple[int, ...], ...]:
+@lru_cache(maxsize=1 << 8)
+def row_lengths(count: int, rows: int, asked: tuple[int, ...] = ()) -> tuple[tuple[int, ...], ...]:
     """Return the ways to break `count` children into several rows.
 
     Every row but the last is equally long, and even, so that the trunk passes in its

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from math import inf
 from typing import Any, NamedTuple
 
@@ -43,7 +43,10 @@ above them fills the width; those of rows and of the root do not, for there the 
 """
 
 Talls = list[tuple[float, list[float]]]
-"""Heights that the boxes of a row can share, each with the widths that they then need."""
+"""Heights that the boxes of a row can share, each with the widths that they then need.
+
+Of columns, widths that they can share, each with the heights of the children and the gap above each.
+"""
 
 NOTHING_BELOW: Blocks = {1: [(0.0, 0.0, ALONE)]}
 
@@ -68,7 +71,7 @@ class Sizes:
         self._filled: tuple[int | None, dict[tuple[int, LevelStyles], list[Pair] | None]] = None, {}
         self._asking: int | None = None
         self._cells: dict[int, dict[tuple[LevelStyles, float], Frontier | None]] = {}
-        self._kept: tuple[int | None, dict[tuple[int, ...], Talls]] = None, {}
+        self._kept: tuple[int | None, dict[Hashable, Talls]] = None, {}
         self._assistant_blocks: dict[int, list[AssistantBlock]] = {}
         self._bodies: dict[int, Blocks] = {
             node: {1: [(width, height, (None, width)) for width, height in body]}
@@ -171,8 +174,8 @@ class Sizes:
                 for width, height, choice, number in _below_options(blocks, widths):
                     yield width, height, WithBeside(choice, number)
 
-    def kept(self, parent: int) -> dict[tuple[int, ...], Talls]:
-        """Return what is kept of rows of children, by the children, until another parent asks."""
+    def kept(self, parent: int) -> dict[Hashable, Talls]:
+        """Return what is kept of the children of a parent, in rows or in columns, until another one asks."""
         if self._kept[0] != parent:
             self._kept = parent, {}
         return self._kept[1]

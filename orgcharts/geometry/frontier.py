@@ -31,18 +31,24 @@ Steps = Sequence[tuple[Any, ...]]
 
 S = TypeVar("S", bound=tuple[Any, ...])
 
-_by_size = itemgetter(0, 1)
+_width = itemgetter(0)
 
 
-def pareto(points: list[FrontierPoint]) -> Frontier:
-    """Return the points that no other point beats; sorts `points` in place."""
-    points.sort(key=_by_size)
-    kept: Frontier = []
-    limit = math.inf
+def pareto(points: list[S]) -> list[S]:
+    """Return the points that no other point beats; sorts `points` in place.
+
+    Of points of one width only the lowest counts, of equal ones the first.
+    """
+    points.sort(key=_width)
+    kept: list[S] = []
+    last, lowest, limit = -math.inf, math.inf, math.inf
     for point in points:
-        if point[1] < limit:
+        width, height = point[0], point[1]
+        if height < limit or (width == last and height < lowest):
+            if width == last:
+                kept.pop()
             kept.append(point)
-            limit = point[1] - EPSILON
+            last, lowest, limit = width, height, height - EPSILON
     return kept
 
 
@@ -124,20 +130,26 @@ def side_by_side(frontiers: Sequence[Steps], gap: float, widest: float = math.in
     steps = [
         (-before[1], number, after[0] - before[0])
         for number, frontier in enumerate(frontiers)
+        if len(frontier) > 1
         for before, after in pairwise(frontier)
     ]
     steps.sort()
     sizes: list[Pair] = []
-    place, count = 0, len(steps)
-    while width <= widest:
-        height = -steps[place][0] if place < count and -steps[place][0] > floor else floor
-        sizes.append((width, height))
-        limit = height - EPSILON
-        if floor > limit:
-            return sizes
-        while place < count and -steps[place][0] > limit:
-            width += steps[place][2]
-            place += 1
+    limit = math.inf
+    for lowered, _, wider in steps:
+        height = -lowered
+        if height <= limit:
+            if height <= floor:
+                break
+            if width > widest:
+                return sizes
+            sizes.append((width, height))
+            limit = height - EPSILON
+            if floor > limit:
+                return sizes
+        width += wider
+    if width <= widest:
+        sizes.append((width, floor))
     return sizes
 
 
@@ -146,6 +158,8 @@ def with_equal_widths(left: Steps, right: Steps) -> list[Pair]:
     if not left or not right:
         return []
     least = max(left[0][0], right[0][0])
+    if len(left) == len(right) == 1:
+        return [(least, max(left[0][1], right[0][1]))]
     widths = sorted({point[0] for point in (*left, *right) if point[0] >= least})
     heights = zip(heights_at(left, widths), heights_at(right, widths), strict=True)
     return [(width, max(pair)) for width, pair in zip(widths, heights, strict=True)]
@@ -201,17 +215,18 @@ def split_into_columns(heights: Sequence[float], columns: int) -> tuple[float, t
     limit = max(*heights, sums[-1] / columns)
     while True:
         starts: list[int] = []
-        at, following = 0, float("inf")
+        at, following = 0, math.inf
         while at < count and len(starts) < columns:
             starts.append(at)
-            end = bisect_right(sums, sums[at] + limit + EPSILON, at + 1) - 1
-            if end < count and sums[end + 1] - sums[at] < following:
-                following = sums[end + 1] - sums[at]
-            at = end
+            above = sums[at]
+            at = bisect_right(sums, above + limit + EPSILON, at + 1) - 1
+            if at < count and sums[at + 1] - above < following:
+                following = sums[at + 1] - above
         if at == count:
-            starts = _filled_up(starts, count, columns)
+            if len(starts) < columns:
+                starts = _filled_up(starts, count, columns)
             ends = [*starts[1:], count]
-            highest = max(sums[end] - sums[start] for start, end in zip(starts, ends, strict=True))
+            highest = max([sums[end] - sums[start] for start, end in zip(starts, ends, strict=True)])
             return highest, tuple(starts)
         limit = following
 

@@ -8,7 +8,7 @@ their own are made equally wide.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum
 from typing import Any
 
@@ -20,8 +20,7 @@ from orgcharts.arrange.sizes import Blocks, Sizes, Talls
 from orgcharts.arrange.tree import LayoutTree
 from orgcharts.geometry.frontier import (
     EPSILON,
-    Frontier,
-    FrontierPoint,
+    Pair,
     Steps,
     heights_at,
     narrowest,
@@ -34,8 +33,12 @@ from orgcharts.geometry.frontier import (
 ALIKE = 1.6
 """The most by which the widest box of a row is wider than the narrowest, as a factor."""
 
-Options = Iterable[tuple[float, Sequence[Steps]]]
+Option = tuple[float, Sequence[Steps]]
+Options = Iterable[Option]
 """Heights that the boxes of a row can share, each with what the children can take below them."""
+
+RowPoint = tuple[float, float, float, Option]
+"""A size of a row with its bus, the limit of what is below its boxes, and its option."""
 
 UnitSteps = list[tuple[float, float, int]]
 """Sizes of one child without its box: width, height, columns."""
@@ -94,19 +97,26 @@ def _alike(sizes: Sizes, widths: list[float], label: LevelStyles) -> list[float]
     return [max(width, least) for width in widths]
 
 
-def by_need(sizes: Sizes, children: Sequence[int], label: LevelStyles) -> Options:
-    """Yield the options of a row whose children take the width that they want.
+def boxes_by_need(
+    sizes: Sizes, children: Sequence[int], label: LevelStyles
+) -> Iterator[tuple[float, list[float]]]:
+    """Yield the heights of the boxes of a row whose children take the width that they want, with the widths.
 
-    Left out are those with boxes wider than the page, or as wide as those of a lower option.
+    Left out are those with boxes wider than the page, or as wide as those of a lower height.
     """
     lower: list[float] = []
     for tall, widths in talls_of(sizes, children):
         boxes = _alike(sizes, widths, label)
-        if boxes == lower or total(boxes) > sizes.crop.width + EPSILON:
-            continue
-        lower = boxes
-        cells = (sizes.cells(child, label, box) or [] for child, box in zip(children, boxes, strict=True))
-        yield tall, beside_boxes(sizes.tree, children, list(cells), tall)
+        if boxes != lower and total(boxes) <= sizes.crop.width + EPSILON:
+            yield tall, boxes
+            lower = boxes
+
+
+def by_need(sizes: Sizes, children: Sequence[int], label: LevelStyles) -> Options:
+    """Yield the options of a row whose children take the width that they want."""
+    for tall, boxes in boxes_by_need(sizes, children, label):
+        cells = [sizes.cells(child, label, box) or [] for child, box in zip(children, boxes, strict=True)]
+        yield tall, beside_boxes(sizes.tree, children, cells, tall)
 
 
 def beside_boxes(tree: LayoutTree, children: Sequence[int], cells: list[Any], tall: float) -> list[Any]:
@@ -201,14 +211,17 @@ def passage(gaps: Separations) -> float:
     return max(gaps.sibling, 2 * gaps.tick)
 
 
-def row_frontier(options: Options, form: RowForm, gaps: Separations, widest: float) -> Frontier:
-    """Return the sizes of one row with the bus above it, up to the `widest`.
+def row_width(widths: Sequence[float], gap: float) -> float:
+    """Return the width of cells side by side."""
+    return total(widths) + gap * (len(widths) - 1)
 
-    Points end with box height, limit and cells.
-    """
-    points: list[FrontierPoint] = []
+
+def row_frontier(options: Options, form: RowForm, gaps: Separations, widest: float) -> list[RowPoint]:
+    """Return the sizes of one row with the bus above it, up to the `widest`."""
+    points: list[RowPoint] = []
     gap, room = gaps.sibling, passage(gaps)
-    for tall, cells in options:
+    for option in options:
+        tall, cells = option
         if form is RowForm.BALANCED:
             half, arm = len(cells) // 2, (widest - room) / 2
             sizes = with_equal_widths(
@@ -221,7 +234,27 @@ def row_frontier(options: Options, form: RowForm, gaps: Separations, widest: flo
         else:
             sizes = side_by_side(cells, gap, widest)
         above = gaps.level + tall
-        points += [(width, above + height, (tall, height, cells)) for width, height in sizes]
+        points += [(width, above + height, height, option) for width, height in sizes]
+    return pareto(points)
+
+
+def leaf_row(
+    boxes: Iterable[tuple[float, list[float]]], form: RowForm, gaps: Separations, widest: float
+) -> list[Pair]:
+    """Return the sizes of `row_frontier` in closed form, for a row of leaves: their heights and widths."""
+    points: list[Pair] = []
+    gap, room = gaps.sibling, passage(gaps)
+    extra = room - gap if form is RowForm.PARTED else 0.0
+    for tall, widths in boxes:
+        if form is RowForm.BALANCED:
+            half = len(widths) // 2
+            arm = max(row_width(widths[:half], gap), row_width(widths[half:], gap))
+            width, has_room = 2 * arm + room, arm <= (widest - room) / 2 + EPSILON
+        else:
+            whole = row_width(widths, gap)
+            width, has_room = whole + extra, whole <= widest - extra + EPSILON
+        if has_room:
+            points.append((width, gaps.level + tall))
     return pareto(points)
 
 

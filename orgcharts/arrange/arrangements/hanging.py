@@ -12,7 +12,7 @@ from orgcharts.arrange.costs import LevelStyles
 from orgcharts.arrange.forms import ArrangementForm, ArrangementKind
 from orgcharts.arrange.placement import Placement
 from orgcharts.arrange.separations import Separations, Spacing
-from orgcharts.arrange.sizes import BlockReference, ChildChoice, Sizes
+from orgcharts.arrange.sizes import BlockReference, ChildChoice, Sizes, Talls
 from orgcharts.arrange.tree import LayoutTree
 from orgcharts.geometry.frontier import (
     EPSILON,
@@ -75,7 +75,8 @@ class Hanging(Arrangement):
 
     # ------------------------------------------------------------------------ search
     def combine(self, sizes: Sizes, node: int, label: LevelStyles) -> list[FrontierPoint]:
-        columns = [self.steps(sizes, child, label) for child in self.children(sizes.tree, node)]
+        children = self.children(sizes.tree, node)
+        columns = [self.steps(sizes, child, label) for child in children]
         if not all(columns):
             return []
         if self.columns == 1:
@@ -87,18 +88,19 @@ class Hanging(Arrangement):
             ]
         gaps = sizes.gaps_at(node)
         room = self.spacing_at(sizes.tree, node, gaps)
-        splits = self._splits(sizes, columns, gaps.hanging)
+        known, key = sizes.kept(node), (label, children)
+        if key not in known:
+            known[key] = _heights_by_width(columns, gaps.hanging, sizes.eps)
+        splits = self._splits(known[key])
         if sizes.rules.unit_columns or sizes.eps >= ROUGH:
             return self._equally_wide(room, gaps, label, splits)
         return self._by_need(room, gaps, label, columns, splits)
 
-    def _splits(self, sizes: Sizes, children: Sequence[Steps], gap: float) -> list[Split]:
+    def _splits(self, talls: Talls) -> list[Split]:
         """Return the best split at every width of the columns."""
-        units = common_widths(children, sizes.eps)
-        rows = zip(*(heights_at(child, units) for child in children), strict=True)
         splits = []
-        for unit, heights in zip(units, rows, strict=True):
-            height, starts = split_into_columns([h + gap for h in heights], self.columns)
+        for unit, heights in talls:
+            height, starts = split_into_columns(heights, self.columns)
             if len(starts) == self.columns:
                 splits.append((unit, height, starts))
         return splits
@@ -273,6 +275,13 @@ class Hanging(Arrangement):
         decision = placement.decisions[node]
         is_alone = [child] in columns_of(list(decision.children), decision.splits)
         return is_alone and placement.box_x[child] > placement.x[child] + EPSILON
+
+
+def _heights_by_width(children: Sequence[Steps], gap: float, eps: float) -> Talls:
+    """Return the widths that columns can have, with the heights of all children, and the gap above each."""
+    units = common_widths(children, eps)
+    heights = zip(*([height + gap for height in heights_at(child, units)] for child in children), strict=True)
+    return [(unit, list(each)) for unit, each in zip(units, heights, strict=True)]
 
 
 def columns_of(children: Sequence[Any], starts: Sequence[int]) -> list[Any]:

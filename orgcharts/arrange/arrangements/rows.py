@@ -11,14 +11,18 @@ from orgcharts.arrange.arrangements.cells import (
     FittingCells,
     Options,
     RowForm,
+    RowPoint,
     UnitCells,
+    boxes_by_need,
     by_need,
     cell_widths,
     in_units,
+    leaf_row,
     needs,
     passage,
     possible,
     row_frontier,
+    row_width,
     talls_of,
     unit_widths,
 )
@@ -29,9 +33,9 @@ from orgcharts.arrange.sizes import BlockReference, ChildChoice, Sizes
 from orgcharts.arrange.tree import LayoutTree
 from orgcharts.geometry.frontier import (
     EPSILON,
-    Frontier,
     FrontierPoint,
     Pair,
+    Steps,
     common_widths,
     heights_at,
     narrowest,
@@ -61,9 +65,12 @@ class Rows(Arrangement):
         blocks = possible(sizes, children, label)
         if not blocks:
             return []
+        are_leaves = all(map(sizes.tree.is_plain, children))
         if not in_units(sizes, children, blocks):
+            if are_leaves:
+                return self._leaves_by_need(sizes, node, label)
             return self._combined(sizes, node, label, (None,), None)
-        if all(sizes.tree.is_plain(child) for child in children):
+        if are_leaves:
             return self._leaves(sizes, node, label)
         gap = sizes.gaps_at(node).sibling
         units = unit_widths(sizes, children, blocks, gap)
@@ -88,7 +95,7 @@ class Rows(Arrangement):
             rows = _split(self.children(sizes.tree, node), lengths)
             talls = [talls_of(sizes, row) for row in rows] if cells else []
             for place, unit in enumerate(units):
-                if unit is not None and _span((unit,) * max(lengths), gap) > widest + EPSILON:
+                if unit is not None and row_width((unit,) * max(lengths), gap) > widest + EPSILON:
                     break
                 options: list[Options]
                 if cells:
@@ -100,10 +107,7 @@ class Rows(Arrangement):
                 else:
                     options = [by_need(sizes, row, label) for row in rows]
                 frontiers = [self._frontier(sizes, node, *each, widest) for each in enumerate(options)]
-                sums = stacked(frontiers, 0.0) if all(frontiers) else []
-                points.extend(
-                    (width, height, (self.form, label, lengths, unit, width)) for width, height in sums
-                )
+                points += self._points(frontiers, label, lengths, unit)
         return points
 
     @staticmethod
@@ -111,15 +115,44 @@ class Rows(Arrangement):
         """Return a width and a height that no block of some rows is below."""
         gap, width, height = sizes.gaps_at(node).sibling, 0.0, 0.0
         for number, (tall, cells) in enumerate(rows):
-            width = max(width, _span([steps[0][0] for steps in cells], gap))
+            width = max(width, row_width([steps[0][0] for steps in cells], gap))
             height += sizes.gaps_at(node, number).level + tall + max([steps[-1][1] for steps in cells])
         return width, height
 
-    def _frontier(self, sizes: Sizes, node: int, number: int, options: Options, widest: float) -> Frontier:
+    def _frontier(
+        self, sizes: Sizes, node: int, number: int, options: Options, widest: float
+    ) -> list[RowPoint]:
         """Return the sizes of one row with the bus above it, up to the `widest`."""
-        last = number == self._rows - 1
-        above = RowForm.PARTED if self._rows == 2 else RowForm.BALANCED
-        return row_frontier(options, RowForm.WHOLE if last else above, sizes.gaps_at(node, number), widest)
+        return row_frontier(options, self._form(number), sizes.gaps_at(node, number), widest)
+
+    def _form(self, number: int) -> RowForm:
+        """Return the relation of a row to the trunk."""
+        if number == self._rows - 1:
+            return RowForm.WHOLE
+        return RowForm.PARTED if self._rows == 2 else RowForm.BALANCED
+
+    def _leaves_by_need(self, sizes: Sizes, node: int, label: LevelStyles) -> list[FrontierPoint]:
+        """Return what `combine` does, in closed form for rows of leaves that are as wide as they want."""
+        points: list[FrontierPoint] = []
+        for lengths in self._lengths(sizes.tree, node):
+            rows = [
+                leaf_row(
+                    boxes_by_need(sizes, row, label),
+                    self._form(number),
+                    sizes.gaps_at(node, number),
+                    sizes.crop.width,
+                )
+                for number, row in enumerate(_split(self.children(sizes.tree, node), lengths))
+            ]
+            points += self._points(rows, label, lengths, None)
+        return points
+
+    def _points(
+        self, rows: Sequence[Steps], label: LevelStyles, lengths: Lengths, unit: float | None
+    ) -> list[FrontierPoint]:
+        """Return the sizes of some rows one below another, with references."""
+        sums = stacked(rows, 0.0) if all(rows) else []
+        return [(width, height, (self.form, label, lengths, unit, width)) for width, height in sums]
 
     def _leaves(self, sizes: Sizes, node: int, label: LevelStyles) -> list[FrontierPoint]:
         """Return what `combine` does, in closed form for rows of leaves in equal cells."""
@@ -163,7 +196,8 @@ class Rows(Arrangement):
                 columns = UnitCells(sizes.tree, row, possible(sizes, row, label), (unit,), gap)
                 fitting = columns.fitting(row, 0, talls_of(sizes, row))
                 options = [fitting] if fitting else []
-            tall, limit, cells = shortest(self._frontier(sizes, node, number, options, width), width)[2]
+            found = shortest(self._frontier(sizes, node, number, options, width), width)
+            limit, (tall, cells) = found[2:]
             boxes = needs(sizes, row, label, tall, alike=unit is None)
             for child, steps, box in zip(row, cells, boxes, strict=True):
                 wide, _, choice = narrowest(steps, limit)
@@ -193,7 +227,7 @@ class Rows(Arrangement):
         for child, cell in zip(placement.decisions[node].children, cells, strict=True):
             stems.append(x + placement.stem_in(child, cell))
             x += cell + gap
-        width = _span(cells, gap)
+        width = row_width(cells, gap)
         middle = width / 2 if node == 0 and len(cells) > 1 else (stems[0] + stems[-1]) / 2
         return width, straightened(middle, stems)
 
@@ -205,7 +239,7 @@ class Rows(Arrangement):
         *upper, last = _rows(placement, node, decision.children)
         at = x
         if upper:
-            trunk, span = self._trunk(placement, node), _span(cells[-1], gap)
+            trunk, span = self._trunk(placement, node), row_width(cells[-1], gap)
             for row, widths in zip(upper, cells, strict=False):
                 places = _parted(widths, trunk, gap, passage(placement.gaps_at(node)))
                 for child, cell, place in zip(row, widths, places, strict=True):
@@ -257,11 +291,11 @@ class Rows(Arrangement):
         """Return how far several rows reach left and right of the trunk, and the last row's width."""
         gap, middle = placement.gaps_at(node).sibling, passage(placement.gaps_at(node)) / 2
         rows = _rows(placement, node, placement.widths[node])
-        left = max(_span(row[: len(row) // 2], gap) for row in rows[:-1]) + middle
-        right = max(_span(row[len(row) // 2 :], gap) for row in rows[:-1]) + middle
+        left = max(row_width(row[: len(row) // 2], gap) for row in rows[:-1]) + middle
+        right = max(row_width(row[len(row) // 2 :], gap) for row in rows[:-1]) + middle
         if len(rows) > 2 or (node == 0 and placement.refinement.straight_trunks):
             left = right = max(left, right)
-        return left, right, _span(rows[-1], gap)
+        return left, right, row_width(rows[-1], gap)
 
     def _trunk(self, placement: Placement, node: int) -> float:
         """Return where the trunk comes down between several rows."""
@@ -329,14 +363,10 @@ def _split(values: Sequence[Any], lengths: Sequence[int]) -> list[Any]:
     return rows
 
 
-def _span(widths: Sequence[float], gap: float) -> float:
-    return total(widths) + gap * (len(widths) - 1)
-
-
 def _parted(widths: Sequence[float], trunk: float, gap: float, room: float) -> Iterator[float]:
     """Yield where the cells of a row begin that the trunk parts into halves, in a gap `room` wide."""
     half = len(widths) // 2
-    at = trunk - room / 2 - _span(widths[:half], gap)
+    at = trunk - room / 2 - row_width(widths[:half], gap)
     for place, width in enumerate(widths):
         if place == half:
             at = trunk + room / 2

@@ -213,7 +213,7 @@ class _Keeper:
         return max(rounded_up(wanted), rounded_up(shapes[0][0]), rounded_up(body[0][0]))
 
 
-def _row_lengths(rows: int, groups: Sequence[int], asked: Sequence[int]) -> tuple[int, ...]:
+def _row_lengths(rows: int, groups: Sequence[int], asked: tuple[int, ...]) -> tuple[int, ...]:
     """Return the lengths of several rows that break nearest to where they did."""
     before = groups.count(groups[0])
     ways = row_lengths(len(groups), rows, asked)
