@@ -249,9 +249,11 @@ class Sheet(Struct, frozen=True):
         for number in range(1 if self.subject.measured.chart.routed_lines else STEPS_BELOW):
             frame = legend.frame_without(number * step)
             layout = self._in_frame(frame, None, badged, effort, WIDENED_FOR_LEGEND)
-            if not effort.left or not self._is_as_large(layout):
+            if not effort.left:
                 return None
-            is_larger = layout.report.type_size > LARGER * self.type_size()
+            is_as_large, is_larger = self._compared(layout)
+            if not is_as_large:
+                return None
             place = legend.place_in(layout, layout.bottom)
             if place is None and is_larger:
                 place = legend.place_in(layout, legend.foot)
@@ -270,16 +272,19 @@ class Sheet(Struct, frozen=True):
         if not measured.chart.routed_lines:
             return True  # found at once
         layout = without_relations(measured, self.options, legend.frame_without(0.0), searches)
-        if not self._is_as_large(layout):
+        is_as_large, is_larger = self._compared(layout)
+        if not is_as_large:
             return False
-        is_larger = layout.report.type_size > LARGER * self.type_size()
         foot = legend.foot if is_larger else reach_of_relations(layout).bottom
         return legend.place_in(layout, foot) is not None
 
-    def _is_as_large(self, layout: Layout) -> bool:
-        """Return whether a layout has type as large as the chart reaches on the page; at the cap it has."""
-        size, cap = layout.report.type_size, self.options.type.cap
-        return bool(cap and size >= cap) or size >= self.type_size()
+    def _compared(self, layout: Layout) -> tuple[bool, bool]:
+        """Return whether a layout has type as large as the chart reaches on the page, and larger.
+
+        At the cap it is as large.
+        """
+        size, cap, reached = layout.report.type_size, self.options.type.cap, self.type_size()
+        return size >= reached or bool(cap and size >= cap), size > LARGER * reached
 
     def _in_frame(
         self,

@@ -14,7 +14,7 @@ from orgcharts.arrange.place import TOLERANCE, extent, finest, is_within, place,
 from orgcharts.arrange.placement import PLAIN, Placement, Refinement
 from orgcharts.arrange.separations import Separations
 from orgcharts.arrange.tree import LayoutTree
-from orgcharts.choice.frontiers import Choice, DrawnIn, Frontiers, least_areas, reaches
+from orgcharts.choice.frontiers import Choice, DrawnIn, Frontiers, reaches
 from orgcharts.choice.judge import AT_CAP, PRICES, judged
 from orgcharts.geometry import TYPE_SIZE, Frame, Rect, Size
 from orgcharts.layout_options import LayoutOptions
@@ -77,7 +77,7 @@ def lay_out_tree(measured: MeasuredChart, request: LayoutRequest, *, beside: Bes
         chosen, moved = least_moved(tree, drawings, record)
     decided = record if record and chosen is not fresh.drawing else fresh
     report = replace(
-        _report(tree, options, chosen),
+        _report(frontiers, options, chosen),
         levels=decided.levels,
         unit_columns=decided.unit_columns,
         kept=chosen is not fresh.drawing,
@@ -243,14 +243,14 @@ def settled(size: float, options: LayoutOptions) -> float:
     return size
 
 
-def _report(tree: LayoutTree, options: LayoutOptions, drawing: PlacedTree) -> Report:
+def _report(frontiers: Frontiers, options: LayoutOptions, drawing: PlacedTree) -> Report:
     area = drawing.area
-    limit = math.sqrt(area.width * area.height / max(least_areas(tree)[0], 1e-9))
+    limit = math.sqrt(area.width * area.height / max(frontiers.areas[0], 1e-9))
     return Report(
         type_size=drawing.page_scale.type_size,
         limit=limit * TYPE_SIZE,
         style=options.style.value,
-        units=len(tree.drawn),
+        units=len(frontiers.tree.drawn),
     )
 
 
