@@ -53,8 +53,11 @@ class Entry:
     @property
     def way(self) -> tuple[str | int, ...]:
         """The path to the unit in the spec: field names and indices."""
-        fields = ("outside" if self.is_outside else "units", *("units" for _ in self.path[1:]))
-        return tuple(part for step in zip(fields, self.path, strict=False) for part in step)
+        way: list[str | int] = ["units"] * (2 * len(self.path))
+        way[1::2] = self.path
+        if self.is_outside:
+            way[0] = "outside"
+        return tuple(way)
 
     @property
     def depth(self) -> int:
@@ -218,17 +221,17 @@ def _identifiers(places: list[_Walked]) -> list[str]:
     If two units would have the same derived id, neither gets it, so that the id of a unit does not
     depend on the order of the others. The last resort is a number.
     """
-    stated = {unit.id for _, unit, _, _, _ in places if unit.id}
-    short = Counter(slug(unit.acronym or unit.name) for _, unit, _, _, _ in places if not unit.id)
-    long = Counter(slug(unit.name) for _, unit, _, _, _ in places if not unit.id)
-    taken = set(stated)
+    taken = {unit.id for _, unit, _, _, _ in places if unit.id}
+    names = [(slug(unit.acronym or unit.name), slug(unit.name)) for _, unit, _, _, _ in places if not unit.id]
+    short, long = Counter(brief for brief, _ in names), Counter(full for _, full in names)
     numbers: defaultdict[str, int] = defaultdict(lambda: 1)
     ids: list[str] = []
+    waiting = iter(names)
     for _, unit, above, _, _ in places:
         if unit.id:
             ids.append(unit.id)
             continue
-        brief, full = slug(unit.acronym or unit.name), slug(unit.name)
+        brief, full = next(waiting)
         parent = ids[above] if above is not None else ""
         if short[brief] == 1 and brief not in taken:
             identifier = brief
