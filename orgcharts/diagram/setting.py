@@ -58,14 +58,14 @@ class Setter(Struct, frozen=True):
         """
         first = next((line for line, _ in placed if line.role != TextRole.ACRONYM), placed[0][0])
         leading = self.line_height * first.size
-        lines = tuple(
+        lines = [
             self._line(list(group), colour, accent or colour, struck=struck, marked=marked)
             for _, group in groupby(placed, key=lambda line: line[1].y)
-        )
+        ]
         if language not in ("", self.language):
-            lines = tuple(_in_language(line, language) for line in lines)
-        rect = around(self._room(line, first, leading) for line in lines)
-        return Paragraph(role, text, lines, first.font, first.size, colour, align, leading, rect, column)
+            lines = [_in_language(line, language) for line in lines]
+        rect, face = around([self._room(line, first, leading) for line in lines]), (first.font, first.size)
+        return Paragraph(role, text, tuple(lines), *face, colour, align, leading, rect, column)
 
     def _line(
         self, placed: Sequence[PlacedLine], colour: str, accent: str, *, struck: bool, marked: bool

@@ -94,7 +94,7 @@ class _Transform(Struct, frozen=True):
             case Connector():
                 return self._connector(item)
             case Artifact():
-                return replace(item, shapes=tuple(self.shape(shape) for shape in item.shapes))
+                return replace(item, shapes=tuple([self.shape(shape) for shape in item.shapes]))
             case Paragraph():
                 return self._paragraph(item)
             case Table():
@@ -117,7 +117,7 @@ class _Transform(Struct, frozen=True):
     def _element(self, element: Element) -> Element:
         return replace(
             element,
-            contents=tuple(self.item(item) for item in element.contents),
+            contents=tuple([self.item(item) for item in element.contents]),
             rect=self.rect(element.rect),
             look=element.look and self._look(element.look),
         )
@@ -150,14 +150,14 @@ class _Transform(Struct, frozen=True):
     def _paragraph(self, paragraph: Paragraph) -> Paragraph:
         return replace(
             paragraph,
-            lines=tuple(self._line(line) for line in paragraph.lines),
+            lines=tuple([self._line(line) for line in paragraph.lines]),
             align=self.align(paragraph.align),
             rect=self.rect(paragraph.rect),
         )
 
     def _line(self, line: TextLine) -> TextLine:
         start, width = self.start(line.origin, line.width), self.length(line.width)
-        runs = tuple(self._run(run, start, width) for run in line.runs)
+        runs = tuple([self._run(run, start, width) for run in line.runs])
         strike = line.strike and replace(line.strike, points=self._points(line.strike.points))
         return TextLine(line.text, start, width, runs, strike)
 
@@ -169,7 +169,7 @@ class _Transform(Struct, frozen=True):
         return TextRun(start, run.text, run.font, run.size, run.fill, width, run.language)
 
     def _points(self, points: tuple[Point, ...]) -> tuple[Point, ...]:
-        return tuple(self.point(point) for point in points)
+        return tuple([self.point(point) for point in points])
 
 
 class _Quantisation(_Transform, frozen=True):

@@ -320,7 +320,7 @@ def _texts(
                 language=text.language.tag,
                 accent=style.accent,
             )
-            yield replace(set_text, see=text.chart or None)
+            yield replace(set_text, see=text.chart) if text.chart else set_text
 
 
 def _colour_of(role: str, node: ChartNode, style: BoxStyle, theme: Theme) -> str:

@@ -103,8 +103,8 @@ def around(rects: Iterable[Rect]) -> Rect:
     Rect(x=1, y=1, width=5, height=5)
     """
     found = tuple(rects)
-    left, top = min(rect.x for rect in found), min(rect.y for rect in found)
-    right, bottom = max(rect.right for rect in found), max(rect.bottom for rect in found)
+    left, top = min([rect.x for rect in found]), min([rect.y for rect in found])
+    right, bottom = max([rect.right for rect in found]), max([rect.bottom for rect in found])
     return Rect(left, top, right - left, bottom - top)
 
 
