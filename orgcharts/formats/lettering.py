@@ -23,7 +23,6 @@ _BARE_FAMILY = re.compile(r"[A-Za-z][A-Za-z0-9-]*")
 _UNSAFE_IN_STRINGS = re.compile("[^A-Za-z0-9 _.-]")
 _QUOTED = re.compile("'([^']*)'")
 _ESCAPE = re.compile(r"\\([0-9a-f]+) ")
-_SPACES = re.compile(" +")
 _EMPTY_LINE = ""
 
 TAG_LENGTH = 8
@@ -118,7 +117,7 @@ class RealText:
             "fill": line.fill,
             "textLength": length,
             "lengthAdjust": "spacingAndGlyphs" if length else None,
-            "xml:space": "preserve" if text != _SPACES.sub(" ", text).strip(" ") else None,
+            "xml:space": "preserve" if "  " in text or text != text.strip(" ") else None,
         }
         return element("text", attributes, text)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import base64
 import math
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from io import BytesIO
 from itertools import groupby, islice
 from typing import assert_never
@@ -118,7 +118,7 @@ def _parts(lines: Iterator[str]) -> Iterator[str]:
 def _lines(diagram: Diagram, fonts: FontProvider, text: TextForm, page: int, ground: Ground) -> Iterator[str]:
     """Yield the lines of an SVG document.
 
-    The page is walked twice, for its fonts and for its ink, as its parts need much more memory at once.
+    The page is read twice, for its fonts and for its ink, as its parts need much more memory at once.
     """
     sheet = diagram.pages[page]
     area = Rect(0.0, 0.0, sheet.size.width, sheet.size.height)
@@ -126,7 +126,7 @@ def _lines(diagram: Diagram, fonts: FontProvider, text: TextForm, page: int, gro
         sheet, area = embedded(sheet)
     is_painted = ground == "page" and not sheet.transparent
     name = None if is_painted else element_id(diagram.id, "drawing")
-    runs = [ink for ink, _ in _walk(sheet, diagram.language) if isinstance(ink, TextRun)]
+    runs = list(_runs(sheet))
     direction = diagram.language.direction
     lettering = RealText(fonts, runs, direction) if text == "text" else OutlinedText(fonts, runs, diagram.id)
     tag = digest(lettering.tag.encode(), diagram.title.encode(*_ANY), diagram.description.encode(*_ANY))
@@ -189,8 +189,26 @@ class _End(Struct, frozen=True):
     tag: str
 
 
+def _runs(page: Page) -> Iterator[TextRun]:
+    """Yield all texts of a page in the order in which they are drawn."""
+    page, foot = header_and_foot(page)
+    parts: list[Item] = [*page.items, *foot][::-1]
+    while parts:
+        match parts.pop():
+            case Element(contents=contents):
+                parts.extend(reversed(contents))
+            case Connector(labels=labels):
+                parts.extend(item for label in reversed(labels) for item in reversed(label.contents))
+            case Table(paragraphs=paragraphs):
+                parts.extend(reversed(paragraphs))
+            case Paragraph(lines=lines):
+                for line in lines:
+                    yield from line.runs
+
+
 _Ink = Shape | TextRun
 _Part = Item | _Group | TextRun
+_COMPOSED = (Element, Artifact, Paragraph, Table, Connector)
 
 
 def _walk(page: Page, language: Language) -> Iterator[tuple[_Ink | _Group | _End, int]]:
@@ -210,7 +228,7 @@ def _walk(page: Page, language: Language) -> Iterator[tuple[_Ink | _Group | _End
             depth += 1
             _check_depth(part, depth)
             open_parts.append((_layers(part.contents), part))
-        elif isinstance(part, Element | Artifact | Paragraph | Table | Connector):
+        elif isinstance(part, _COMPOSED):
             open_parts.append((_parts_of(part), None))
         else:
             yield part, depth
@@ -259,17 +277,25 @@ def _unit_groups(page: Page, language: Language) -> Iterator[_Group]:
 
 def _layers(items: Iterable[Item | _Group]) -> Iterator[_Part]:
     """Yield items in painting order: of connectors all ink first, then all labels."""
-    for are_connectors, run in groupby(items, key=lambda item: isinstance(item, Connector)):
-        if not are_connectors:
-            yield from run
+    connectors: list[Connector] = []
+    for item in items:
+        if isinstance(item, Connector):
+            connectors.append(item)
             continue
-        connectors = [item for item in run if isinstance(item, Connector)]
-        for each in connectors:
-            if each.shapes or each.labels:
-                yield _Group("relation", each.id, each.shapes, each.title, each.description)
-        for each in connectors:
-            for label in each.labels:
-                yield _Group("relation", f"{each.id}.{label.place}", label.contents, hidden=True)
+        yield from _relations(connectors)
+        connectors.clear()
+        yield item
+    yield from _relations(connectors)
+
+
+def _relations(connectors: Sequence[Connector]) -> Iterator[_Group]:
+    """Yield the ink of connectors that follow each other, then their labels."""
+    for each in connectors:
+        if each.shapes or each.labels:
+            yield _Group("relation", each.id, each.shapes, each.title, each.description)
+    for each in connectors:
+        for label in each.labels:
+            yield _Group("relation", f"{each.id}.{label.place}", label.contents, hidden=True)
 
 
 def _parts_of(item: Element | Artifact | Paragraph | Table | Connector) -> Iterator[_Part]:

@@ -7,6 +7,7 @@ import io
 import re
 import tracemalloc
 import xml.etree.ElementTree as ET
+from collections import Counter
 from pathlib import Path
 
 import cairosvg
@@ -16,13 +17,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from orgcharts.diagram import Dashes, Diagram, Disc, Element, Item, Paragraph, Polyline, Rectangle
+from orgcharts import Organization, draw
+from orgcharts.diagram import Dashes, Diagram, Disc, Element, Item, Paragraph, Polyline, Rectangle, TextRun
 from orgcharts.errors import RenderError
 from orgcharts.fonts import FontKey, text_width
 from orgcharts.formats.lettering import family_name, first_family
 from orgcharts.formats.markup import escaped, plain
-from orgcharts.formats.svg import render_svg
+from orgcharts.formats.svg import _runs, _walk, render_svg
 from orgcharts.geometry import Point, Rect, Size
+from tests.effort import steps
 from tests.formats.diagrams import (
     ARABIC,
     DEFAULTS,
@@ -82,6 +85,23 @@ def test_any_diagram_is_well_formed_and_has_nothing_active_or_foreign(diagram: D
             assert "xlink" not in key
             assert "url(" not in value or key == "aria-label"
             assert key != "href" or value.startswith("#")
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(diagrams())
+def test_fonts_are_cut_for_all_texts_that_are_drawn(diagram: Diagram) -> None:
+    (page,) = diagram.pages
+    drawn = [ink for ink, _ in _walk(page, diagram.language) if isinstance(ink, TextRun)]
+    assert Counter(drawn) == Counter(_runs(page))
+
+
+def test_a_unit_is_written_in_few_steps() -> None:
+    divisions = [
+        {"name": f"Division {one}", "units": [f"Section {one}.{n}" for n in range(9)]} for one in "ABC"
+    ]
+    drawing = draw(Organization.model_validate({"name": "Ministry", "units": divisions}))
+    drawing.svg()
+    assert steps(drawing.svg) < 500 * len(drawing.diagram.pages[0].units)
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
