@@ -10,6 +10,8 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
+from orgcharts.arithmetic import total
+from orgcharts.arrange.arrangements.hanging import columns_of
 from orgcharts.arrange.decisions import Decision
 from orgcharts.arrange.forms import ArrangementKind
 from orgcharts.arrange.place import is_within
@@ -27,10 +29,19 @@ def split_again(placement: Placement, width: float, height: float) -> Sequence[D
 
 
 def _with_even_columns(placement: Placement, node: int) -> Decision:
+    """Return how a node is drawn, split for the heights of its children if no column is higher for that."""
     decision = placement.decisions[node]
     if decision.form is None or decision.form.kind is not ArrangementKind.HANGING or len(decision.splits) < 2:
         return decision
     gap = placement.gaps_at(node).hanging * decision.tight
     heights = [placement.subtree_height(child) + gap for child in decision.children]
     _, splits = split_into_columns(heights, len(decision.splits))
-    return replace(decision, splits=splits) if len(splits) == len(decision.splits) else decision
+    known = decision.splits
+    is_better = len(splits) == len(known) and _unevenness(heights, splits) < _unevenness(heights, known)
+    return replace(decision, splits=splits) if is_better else decision
+
+
+def _unevenness(heights: Sequence[float], splits: Sequence[int]) -> tuple[list[float], list[float]]:
+    """Return what even columns have little of: the highest ones, and low ones before higher ones."""
+    columns = [-round(total(column), 6) for column in columns_of(heights, splits)]
+    return sorted((-column for column in columns), reverse=True), columns

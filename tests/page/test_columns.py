@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import random
 from collections import Counter
+from pathlib import Path
 
 import pytest
 
-from orgcharts import Drawing, draw, loads
+from orgcharts import Drawing, draw, load, loads
 
 WORDS = ("Accounts", "Data", "Enterprise", "Labour", "National", "Prices", "Quarterly", "Trade")
 
@@ -39,3 +40,13 @@ def columns_of_leaves(drawing: Drawing) -> list[list[int]]:
 def test_no_column_of_leaves_is_shorter_than_the_one_after_it(seed: int) -> None:
     for columns in columns_of_leaves(draw(loads(office(seed)))):
         assert columns == sorted(columns, reverse=True)
+
+
+def test_columns_beside_a_high_one_are_even() -> None:
+    path = Path(__file__).parents[2] / "specs" / "un-budget-2026" / "untso-proposed-2026.yaml"
+    layout = draw(load(path), "untso-2026").layout
+    nodes, boxes = layout.measured.chart.nodes, layout.boxes
+    (support,) = (node for node in nodes.values() if node.title == "Chief of Mission Support")
+    leaves = [child for child in support.children if not nodes[child].children]
+    columns = Counter(round(boxes[leaf].rect.x, 2) for leaf in leaves)
+    assert [4, 4] == list(columns.values())
