@@ -94,6 +94,8 @@ def build_chart(
     places = places_of(organization, tops)
     forms = forms_of(places, parts, view) if panels else {}
     nodes = dict(_nodes(places, parts, view, content, forms))
+    if len(tops.roots) == 1 and nodes[top].role == Role.ATTACHED.value:
+        nodes[top] = replace(nodes[top], role=Role.LINE.value)  # what it is attached to is not shown
     if annotations:
         nodes = {
             unit: _annotated(node, annotations(view.shown_at(node.depth)), language)

@@ -27,6 +27,9 @@ SHARED = 0.5
 TIGHTEST = 0.7
 """Least factor of a pattern in a short piece; one that is shorter still has one gap at most."""
 
+LONGER = 2.5
+"""How much longer than its dots the dashes of a short piece are at least."""
+
 FINEST = 0.1
 """Least period of a pattern that is drawn, in points; below, nobody could see it."""
 
@@ -54,7 +57,7 @@ def fitted(
     ends = (first + last - 1) * lengths[0]
     times = _times(length, period, ends)
     if not times:
-        return _short(length, lengths[1], first / (first + last))
+        return _short(length, lengths[1:], first / (first + last))
     factor = length / (times * period + ends)
     place = (first - 1) * lengths[0] * factor
     ink = []
@@ -75,12 +78,24 @@ def _times(length: float, period: float, ends: float) -> int:
     return fewer if stretching * tightening <= 1 else fewer + 1
 
 
-def _short(length: float, gap: float, before: float) -> tuple[tuple[float, float], ...]:
-    """Return a piece too short for its pattern: with one gap, if that leaves dashes as long, or whole."""
-    if length < 3 * gap:
+def _short(length: float, inner: Dash, before: float) -> tuple[tuple[float, float], ...]:
+    """Return a piece too short for its pattern, whose first dash is followed by the gaps and dots of `inner`.
+
+    It has its dots, close together, if the dashes at both ends are much longer than these; else one gap, if
+    that leaves dashes as long as it; or it is whole.
+    """
+    close = [each * TIGHTEST for each in inner]
+    has_dots = len(close) > 1 and length - total(close) >= 2 * LONGER * max(close[1::2])
+    inner = close if has_dots else inner[:1]
+    gap, free = inner[0], length - total(inner)
+    if free < 2 * gap:
         return ((0.0, length),)
-    place = max(gap, min(before * (length - gap), length - 2 * gap))
-    return ((0.0, place), (place + gap, length))
+    place = max(gap, min(before * free, free - gap))
+    ink = [(0.0, place)]
+    for space, mark in zip(inner[::2], (*inner[1::2], free - place), strict=True):
+        start = ink[-1][1] + space
+        ink.append((start, start + mark))
+    return (*ink[:-1], (ink[-1][0], length))
 
 
 def inked(

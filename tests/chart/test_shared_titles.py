@@ -39,7 +39,7 @@ def heads(found: Chart) -> list[str]:
 def test_a_title_of_three_siblings_is_in_a_note_of_their_parent_and_in_their_descriptions() -> None:
     found = chart([CHIEF, CHIEF, CHIEF])
     assert [] == heads(found)
-    assert ["Head of each unit of OW: Chief."] == [note.text for note in found.notes]
+    assert ["Head of each unit directly below OW: Chief."] == [note.text for note in found.notes]
     assert "Office of Works (OW)ᵃ" == found.nodes["office"].text[0].words
     assert all("Headed by Chief." in found.nodes[f"u{number}"].detail for number in range(3))
 
@@ -74,4 +74,4 @@ def test_a_chart_without_heads_has_no_note_on_them() -> None:
 def test_cells_share_a_title_too_and_a_chart_without_notes_has_only_that_note() -> None:
     found = chart([CHIEF, CHIEF, CHIEF], {"notes": False, "units": {"office": {"arrange": "cells"}}})
     assert [] == heads(found)
-    assert ["Head of each unit of OW: Chief."] == [note.text for note in found.notes]
+    assert ["Head of each unit directly below OW: Chief."] == [note.text for note in found.notes]

@@ -42,6 +42,13 @@ def test_a_short_piece_has_one_gap_or_none() -> None:
     assert ((0, 5.9),) == fitted(5.9, (4, 2))
 
 
+@given(st.floats(6.6, 40.0))
+def test_a_short_piece_of_dashes_and_dots_has_both(length: float) -> None:
+    marks = [high - low for low, high in fitted(length, (5, 1.7, 1, 1.7))]
+    assert len(marks) % 2
+    assert all(2 * dot < dash for dash, dot in zip(marks[::2], marks[1::2], strict=False))
+
+
 def test_a_pattern_that_is_odd_is_run_through_twice() -> None:
     assert fitted(60, (3, 2, 1, 3, 2, 1)) == fitted(60, (3, 2, 1))
 

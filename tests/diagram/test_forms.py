@@ -136,3 +136,14 @@ def test_a_bullet_reaches_as_far_as_a_legend_reckons_with(form: str) -> None:
         case Polyline():
             left = min(point.x for point in first.points)
     assert left - half == pytest.approx(0)
+
+
+def test_an_attached_root_looks_attached_beside_others_and_not_alone() -> None:
+    text = "organization: {name: W, units: [{name: A, units: [B]}, {name: C, role: attached, units: [D]}]}"
+    spec = orgcharts.loads(text)
+    beside = orgcharts.draw(spec, focus=["a", "c"]).diagram.pages[0].units
+    (alone, *_) = orgcharts.draw(spec, focus="c").diagram.pages[0].units
+    looks = {unit.id: unit.look for unit in beside}
+    assert looks["c"].stroke.dash != looks["a"].stroke.dash == ()
+    assert looks["c"].fill == "#ffffff" != looks["a"].fill
+    assert alone.look == looks["a"]
