@@ -71,9 +71,7 @@ def judged(
     """
     if len(choices) == 1:
         return choices[0]
-    usual = 1.0
-    if prices.larger_hole:
-        usual = max(hole_in(placed(each)) for each in choices if _is_like(each, choices[0]))
+    usual = _UsualHole(choices, placed)
     best, most = choices[0], -math.inf
     known: list[tuple[bool, Sequence[Decision]]] = []
     for number in sorted(range(len(choices)), key=lambda number: -choices[number].utility):
@@ -93,17 +91,35 @@ def judged(
     return best
 
 
-def _is_like(choice: Choice, other: Choice) -> bool:
-    """Return whether two choices differ in the widths of their boxes at most."""
-    pairs = zip(choice.decisions, other.decisions, strict=True)
-    return all((one.form, one.splits) == (another.form, another.splits) for one, another in pairs)
+class _UsualHole:
+    """The largest hole of the first of several drawings, and of the same with boxes of other widths.
 
-
-def _faults(choice: Choice, placed: Callable[[], Placement], prices: Prices, usual: float) -> Iterator[float]:
-    """Yield what the faults of a drawing cost, those that are found fastest first.
-
-    `usual` is the largest hole of the first drawing, and of the same with boxes of other widths.
+    Drawings are placed only until one has a hole as large as that of the drawing that it is compared with.
     """
+
+    def __init__(self, choices: Sequence[Choice], placed: Callable[[Choice], Placement]) -> None:
+        self._first = choices[0]
+        self._holes = (hole_in(placed(each)) for each in choices if self._has(each))
+        self._largest = 0.0
+
+    def excess(self, choice: Choice, hole: float) -> float:
+        """Return how much larger the hole of a choice is."""
+        if self._has(choice):
+            return 0.0
+        while self._largest < hole and (other := next(self._holes, None)) is not None:
+            self._largest = max(self._largest, other)
+        return max(hole - self._largest, 0.0)
+
+    def _has(self, choice: Choice) -> bool:
+        """Return whether a choice differs from the first in the widths of its boxes at most."""
+        pairs = zip(choice.decisions, self._first.decisions, strict=True)
+        return all((one.form, one.splits) == (another.form, another.splits) for one, another in pairs)
+
+
+def _faults(
+    choice: Choice, placed: Callable[[], Placement], prices: Prices, usual: _UsualHole
+) -> Iterator[float]:
+    """Yield what the faults of a drawing cost, those that are found fastest first."""
     yield prices.own_columns * (not choice.rules.unit_columns)
     yield prices.further_row * (_rows_of(choice.decisions[0]) - 1)
     placement = placed()
@@ -114,7 +130,8 @@ def _faults(choice: Choice, placed: Callable[[], Placement], prices: Prices, usu
     yield prices.line_break * tally(_breaks(placement)) / max(len(tree.drawn), 1)
     hole = hole_in(placement)
     yield prices.hole * max(hole - prices.free_hole, 0.0)
-    yield prices.larger_hole * max(hole - max(prices.free_hole, usual), 0.0)
+    if prices.larger_hole and hole > prices.free_hole:
+        yield prices.larger_hole * min(hole - prices.free_hole, usual.excess(choice, hole))
 
 
 def hole_in(placement: Placement) -> float:

@@ -17,7 +17,7 @@ from orgcharts.arrange.search import Search
 from orgcharts.arrange.separations import Separations
 from orgcharts.arrange.tree import LayoutTree
 from orgcharts.choice.frontiers import Choice, DrawnIn, Frontiers
-from orgcharts.choice.judge import judged
+from orgcharts.choice.judge import Prices, judged
 from orgcharts.geometry import Frame, Insets, Size
 from orgcharts.layout_options import LayoutOptions, TypeOptions
 from orgcharts.page import Searches, lay_out, type_size_on
@@ -29,6 +29,7 @@ from tests.arrange.samples import measured as measured_chart
 
 GAPS = Separations()
 PAGE = Size(785, 538)
+NO_PRICES = Prices(line_break=0.0, hole=0.0, mixed=0.0, further_row=0.0, lopsided=0.0)
 
 
 def drawn(seed: int) -> tuple[LayoutTree, list[Decision], tuple[float, float]]:
@@ -88,6 +89,28 @@ def test_a_drawing_that_several_labels_have_is_judged_once(seed: int) -> None:
     assert once is twice
     half = len(placed) // 2
     assert placed[:half] == placed[half:]
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_drawings_that_differ_in_widths_are_not_compared_by_their_holes(seed: int) -> None:
+    tree = flatten(random_chart(random.Random(seed), 25))
+    shortlist = Frontiers(tree, GAPS).shortlist(PAGE, cost_model_of(LayoutOptions()), 11.0)
+    first = shortlist[0].decisions
+    alike = [choice for choice in shortlist if has_form_of(choice.decisions, first)]
+    placed: list[list[Decision]] = []
+
+    def drawing(choice: Choice) -> Placement:
+        placed.append(choice.decisions)
+        return place(tree, choice.decisions, GAPS)
+
+    prices = replace(NO_PRICES, larger_hole=2.6)
+    assert judged(alike, drawing, prices).utility == max(choice.utility for choice in alike)
+    assert len(placed) <= 1
+
+
+def has_form_of(some: list[Decision], others: list[Decision]) -> bool:
+    """Return whether two drawings differ in the widths of their boxes at most."""
+    return [(each.form, each.splits) for each in some] == [(each.form, each.splits) for each in others]
 
 
 @pytest.mark.parametrize("seed", range(40))
