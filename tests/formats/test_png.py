@@ -204,3 +204,29 @@ def test_a_drawing_writes_its_svg_once(monkeypatch: pytest.MonkeyPatch) -> None:
     assert len(written) == 1
     assert "xmlns" in drawing.svg(text="paths") != drawing.svg(embed=True)
     assert len(written) == 3
+
+
+def test_rows_that_are_alike_are_converted_once() -> None:
+    disc = Disc(Point(10, 20), 5, "#000000")
+    svg = render_svg(diagram_of(disc, size=Size(20, 40)), FONTS)
+    painted = extras.load_painter().paint(svg, FONTS, dpi=72, background="#ffffff")
+    rows = list(painted.rows)
+    above, below = rows[:14], rows[26:]
+    assert {id(row) for row in above} == {id(rows[0])} != {id(row) for row in below} == {id(rows[-1])}
+    assert len(rows) == 40
+    assert [row[30:33] for row in (rows[0], rows[20], rows[-1])] == [b"\xff" * 3, b"\0" * 3, b"\xff" * 3]
+
+
+def test_groups_that_only_structure_a_drawing_are_their_parts(monkeypatch: pytest.MonkeyPatch) -> None:
+    painter, drawn = extras.load_painter(), []
+    original = painter.PNGSurface.draw
+
+    def counted(surface: Any, node: Any) -> None:
+        drawn.append(node)
+        original(surface, node)
+
+    monkeypatch.setattr(painter.PNGSurface, "draw", counted)
+    drawing = draw(loads("organization: {name: A, units: [B, C]}"))
+    drawing.png()
+    assert "<g" in drawing.svg()
+    assert {node.tag for node in drawn}.isdisjoint({"g", "text"})

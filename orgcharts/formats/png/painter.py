@@ -34,6 +34,9 @@ _EMBEDDED_FONT = re.compile("^@font-face.*\n", re.MULTILINE)
 _RGB = (2, 1, 0) if sys.byteorder == "little" else (1, 2, 3)
 """Where a pixel of cairo, which is one number, has its red, green and blue byte."""
 
+_OF_WHOLE_GROUPS = frozenset(("clip-path", "display", "opacity", "transform"))
+"""What changes a group as a whole; all else is inherited, and a group without it is its parts."""
+
 _UNPAINTED = frozenset(("title", "desc", "style"))
 
 
@@ -52,10 +55,13 @@ def paint(svg: str, fonts: FontProvider, *, dpi: float, background: str) -> Pixe
 def _rows(image: cairocffi.ImageSurface) -> Iterator[bytearray]:
     """Yield the rows of a picture without the unused byte of each pixel."""
     painted, width, length = image.get_data(), image.get_width(), image.get_stride()
+    last, row = b"", bytearray()
     for start in range(0, len(painted), length):
-        pixels, row = painted[start : start + length], bytearray(width * 3)
-        for channel, byte in enumerate(_RGB):
-            row[channel::3] = pixels[byte : width * 4 : 4]
+        pixels = painted[start : start + length]
+        if pixels != last:  # many rows are like those above them
+            last, row = pixels, bytearray(width * 3)
+            for channel, byte in enumerate(_RGB):
+                row[channel::3] = pixels[byte : width * 4 : 4]
         yield row
 
 
@@ -79,6 +85,9 @@ class _Surface(PNGSurface):  # type: ignore[misc]
             node.tag = "g"
         if node.tag == "text":
             self._draw_text(node)
+        elif node.tag == "g" and node.keys().isdisjoint(_OF_WHOLE_GROUPS):
+            for child in node.children:
+                self.draw(child)
         elif node.tag not in _UNPAINTED:
             super().draw(node)
 
