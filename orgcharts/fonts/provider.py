@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Mapping
 from functools import cache, cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import uharfbuzz as hb
 from msgspec.structs import replace
@@ -41,10 +41,32 @@ _PLAIN = "".join(map(chr, range(0x20, 0x7F)))
 MOST_ADVANCES = 1 << 14
 """Words whose widths are kept at once."""
 
+MOST_SHAPED = 1 << 12
+"""Words whose glyphs are kept at once."""
+
 
 def needs_no_glyph(char: str) -> bool:
     """Return whether HarfBuzz draws `char` without its own glyph: spaces, invisible characters."""
     return char in _INVISIBLE or unicodedata.category(char) == "Zs"
+
+
+class ShapedGlyph(NamedTuple):
+    """A glyph of a shaped text, in font units; `cluster` is the index of its first character there."""
+
+    id: int
+    cluster: int
+    x: float
+    y: int
+    advance: int
+
+
+class ShapedText(NamedTuple):
+    """A text that is shaped by itself; `face` is None where no font has its characters."""
+
+    text: str
+    face: FontKey | None
+    script: str
+    rtl: bool
 
 
 class Face:
@@ -95,6 +117,8 @@ class FontProvider:
         self._plain_faces: dict[FontKey, FontKey | None] = {}
         self.advances: dict[tuple[FontKey, str], float] = {}
         """Widths of words in em, the last `MOST_ADVANCES` at most; see `fonts.shaping`."""
+        self.shaped: dict[ShapedText, tuple[ShapedGlyph, ...]] = {}
+        """Glyphs of words, the last `MOST_SHAPED` at most; see `fonts.shaping`."""
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, FontProvider):
@@ -143,6 +167,12 @@ class FontProvider:
         if len(self.advances) >= MOST_ADVANCES:
             self.advances.clear()
         self.advances[key, word] = width
+
+    def remember_shaped(self, text: ShapedText, glyphs: tuple[ShapedGlyph, ...]) -> None:
+        """Keep the glyphs of a word; all are forgotten when they are too many."""
+        if len(self.shaped) >= MOST_SHAPED:
+            self.shaped.clear()
+        self.shaped[text] = glyphs
 
     def face_for(self, char: str, key: FontKey) -> FontKey | None:
         """Return the face that draws `char` in text set in `key`; None when no font has it."""

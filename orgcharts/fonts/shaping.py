@@ -17,7 +17,7 @@ from msgspec import Struct
 from orgcharts.arithmetic import tally, total
 from orgcharts.fonts.bidi import embedding_levels, has_rtl, visual_order
 from orgcharts.fonts.families import MISSING, FontKey
-from orgcharts.fonts.provider import FontProvider, needs_no_glyph
+from orgcharts.fonts.provider import FontProvider, ShapedGlyph, ShapedText, needs_no_glyph
 from orgcharts.fonts.scripts import is_wide
 from orgcharts.text.characters import is_joined
 
@@ -206,6 +206,21 @@ def _shape(fonts: FontProvider, piece: _Piece) -> Any:
     return buffer
 
 
+def _shaped(fonts: FontProvider, piece: _Piece) -> tuple[ShapedGlyph, ...]:
+    """Return the glyphs of a piece in visual order; a word that many lines have is shaped once."""
+    text = ShapedText(piece.text, piece.face, piece.script, bool(piece.level % 2))
+    known = fonts.shaped.get(text)
+    if known is None:
+        em, glyphs = fonts.face(piece.font).units_per_em, []
+        for info, place in _glyphs(_shape(fonts, piece)):
+            room = _room(piece, info, place, em)
+            at, advance = place.x_offset + room / 2, place.x_advance + room
+            glyphs.append(ShapedGlyph(info.codepoint, info.cluster, at, -place.y_offset, advance))
+        known = tuple(glyphs)
+        fonts.remember_shaped(text, known)
+    return known
+
+
 def _advance(fonts: FontProvider, piece: _Piece) -> float:
     """Return the width of a piece in em."""
     buffer, em = _shape(fonts, piece), fonts.face(piece.font).units_per_em
@@ -249,16 +264,13 @@ def _glyph_run(fonts: FontProvider, group: list[_Piece], x: float, size: float) 
     """Return a run that begins at `x`, and where it ends."""
     rtl = bool(group[0].level % 2)
     first = min(piece.start for piece in group)
-    em = fonts.face(group[0].font).units_per_em
-    unit = size / em
+    unit = size / fonts.face(group[0].font).units_per_em
     pen, glyphs = 0, []
     for piece in group:
         base = piece.start - first
-        for info, place in _glyphs(_shape(fonts, piece)):
-            room = _room(piece, info, place, em)
-            at = x + (pen + place.x_offset + room / 2) * unit
-            glyphs.append(Glyph(info.codepoint, at, -place.y_offset * unit, base + info.cluster))
-            pen += place.x_advance + room
+        for glyph in _shaped(fonts, piece):
+            glyphs.append(Glyph(glyph.id, x + (pen + glyph.x) * unit, glyph.y * unit, base + glyph.cluster))
+            pen += glyph.advance
     missing = group[0].face is None
     run = GlyphRun(group[0].font, _text_of(group, rtl=rtl), tuple(glyphs), rtl, x, pen * unit, missing, first)
     return run, x + pen * unit

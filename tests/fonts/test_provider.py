@@ -3,9 +3,9 @@ import hashlib
 import pytest
 
 from orgcharts.errors import ThemeError
-from orgcharts.fonts import FontKey, FontProvider, default_fonts, text_width
+from orgcharts.fonts import FontKey, FontProvider, default_fonts, shape_line, text_width
 from orgcharts.fonts.families import FALLBACK
-from orgcharts.fonts.provider import MOST_ADVANCES
+from orgcharts.fonts.provider import MOST_ADVANCES, MOST_SHAPED, ShapedText
 
 REGULAR = FontKey("FiraGO")
 
@@ -91,3 +91,12 @@ def test_widths_of_many_words_are_forgotten_and_found_again() -> None:
         fonts.remember_advance(REGULAR, f"word-{number}", 1.0)
     assert len(fonts.advances) <= MOST_ADVANCES
     assert first == text_width(fonts, "Office 1", REGULAR, 10.0)
+
+
+def test_glyphs_of_many_words_are_forgotten_and_found_again() -> None:
+    fonts = FontProvider()
+    first = shape_line(fonts, "Office 1", REGULAR, 10.0)
+    for number in range(MOST_SHAPED + 5):
+        fonts.remember_shaped(ShapedText(f"word-{number}", REGULAR, "Latn", rtl=False), ())
+    assert len(fonts.shaped) <= MOST_SHAPED
+    assert first == shape_line(fonts, "Office 1", REGULAR, 10.0)

@@ -122,3 +122,21 @@ def test_plain_texts_have_the_glyphs_that_they_have_character_by_character(text:
         assert list(face_runs(ONE_BY_ONE, text, key)) == list(face_runs(fonts, text, key))
         assert shape_line(ONE_BY_ONE, text, key, 10.0) == shape_line(fonts, text, key, 10.0)
         assert text_width(ONE_BY_ONE, text, key, 10.0) == text_width(fonts, text, key, 10.0)
+
+
+def test_a_word_that_several_lines_have_is_shaped_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    fonts, shaped, shape = FontProvider(), [], hb.shape
+
+    def counted(font: hb.Font, buffer: hb.Buffer) -> None:
+        shaped.append(buffer)
+        shape(font, buffer)
+
+    monkeypatch.setattr("orgcharts.fonts.shaping.hb.shape", counted)
+    first = [shape_line(fonts, text, key, 10.0) for text in LINES for key in (REGULAR, BOLD)]
+    once = len(shaped)
+    assert once
+    assert [shape_line(fonts, text, key, 10.0) for text in LINES for key in (REGULAR, BOLD)] == first
+    (longer,) = shape_line(fonts, f"{LINES[0]} of {LINES[0]}", REGULAR, 10.0)
+    assert len(shaped) == once
+    (run,) = first[0]
+    assert [glyph.id for glyph in longer.glyphs[: len(run.glyphs)]] == [glyph.id for glyph in run.glyphs]
