@@ -103,7 +103,10 @@ class Choice(Struct, frozen=True):
 
 
 class DrawnIn(Struct, frozen=True):
-    """A choice as it is drawn in a room, with boxes that use it, and the largest room where it looks so."""
+    """A choice as it is drawn in a room, with boxes that use it, and the width and height for others.
+
+    What else was tried is too wide for a room below this `width`, or too high for one below this `height`.
+    """
 
     placement: Placement
     width: float
@@ -113,8 +116,8 @@ class DrawnIn(Struct, frozen=True):
         """Return whether a choice looks so in a room, too."""
         placement = self.placement
         return (
-            placement.subtree_width[0] - TOLERANCE <= width <= self.width
-            and placement.subtree_height(0) - TOLERANCE <= height <= self.height
+            placement.subtree_width[0] <= width + TOLERANCE < self.width
+            and placement.subtree_height(0) <= height + TOLERANCE < self.height
         )
 
 

@@ -14,7 +14,7 @@ from orgcharts.arrange.place import TOLERANCE, extent, finest, is_within, place,
 from orgcharts.arrange.placement import PLAIN, Placement, Refinement
 from orgcharts.arrange.separations import Separations
 from orgcharts.arrange.tree import LayoutTree
-from orgcharts.choice.frontiers import Choice, DrawnIn, Frontiers, reaches
+from orgcharts.choice.frontiers import Choice, Frontiers, reaches
 from orgcharts.choice.judge import AT_CAP, PRICES, judged
 from orgcharts.geometry import TYPE_SIZE, Frame, Rect, Size
 from orgcharts.layout_options import LayoutOptions
@@ -129,10 +129,9 @@ def chosen_on(frontiers: Frontiers, page: Size, options: LayoutOptions) -> Choic
         key = choice.search, id(choice.point)
         known = frontiers.drawings.get(key)
         if known is None or not known.is_for(*room):
-            wide = widened(frontiers.tree, choice.decisions, frontiers.gaps, *room, each=False)
-            place_down(wide.placement)
-            most = (math.inf, math.inf) if wide.is_widest else room
-            known = frontiers.drawings[key] = DrawnIn(wide.placement, *most)
+            known = widened(frontiers.tree, choice.decisions, frontiers.gaps, *room, each=False)
+            place_down(known.placement)
+            frontiers.drawings[key] = known
         return known.placement
 
     if question not in frontiers.chosen:

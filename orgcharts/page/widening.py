@@ -10,16 +10,16 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterator, Sequence
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from orgcharts.arithmetic import largest
 from orgcharts.arrange.decisions import Decision
 from orgcharts.arrange.forms import GROUPED_ROW, ROW
-from orgcharts.arrange.place import is_within, measure_across, measured
+from orgcharts.arrange.place import TOLERANCE, is_within, measure_across, measured
 from orgcharts.arrange.placement import PLAIN, Placement, Refinement
 from orgcharts.arrange.separations import Separations
 from orgcharts.arrange.tree import LayoutTree
+from orgcharts.choice.frontiers import DrawnIn
 
 WIDEST = 1.6
 """How much wider all boxes may get together; beyond, only those whose texts need it."""
@@ -28,13 +28,6 @@ STEP = 0.05
 
 EACH_UP_TO = 300
 """Units up to which the groups are widened one by one."""
-
-
-class Widened(Struct, frozen=True):
-    """A drawing that was measured, and whether nothing kept its boxes from being wider."""
-
-    placement: Placement
-    is_widest: bool
 
 
 def widened(
@@ -46,21 +39,23 @@ def widened(
     refinement: Refinement = PLAIN,
     *,
     each: bool = True,
-) -> Widened:
-    """Return the drawing with boxes as much wider as still fits into `width` and `height`.
+) -> DrawnIn:
+    """Return the drawing, measured, with boxes as much wider as still fits into `width` and `height`.
 
     `each` is whether groups are widened one by one after all together.
     """
     fitting: list[Placement] = []
-    is_widest = True
+    too_wide, too_high = [math.inf], [math.inf]
 
     def fits(decisions: Sequence[Decision]) -> bool:
-        nonlocal is_widest
         placement = Placement(tree, decisions, gaps, refinement)
         if is_within(placement, width, height):
             fitting.append(placement)
             return True
-        is_widest = False
+        if placement.subtree_width[0] > width + TOLERANCE:
+            too_wide.append(placement.subtree_width[0])
+        else:
+            too_high.append(placement.subtree_height(0))
         return False
 
     limits = _limits(tree, decisions)
@@ -77,7 +72,7 @@ def widened(
     if tree.has_virtual_root and wide[0].form in (ROW, GROUPED_ROW):
         fits(_with_wide_tops(Placement(tree, wide, gaps, refinement)))
     placement = fitting[-1] if fitting else measured(Placement(tree, decisions, gaps, refinement))
-    return Widened(placement, is_widest)
+    return DrawnIn(placement, min(too_wide), min(too_high))
 
 
 def _grown(decisions: Sequence[Decision], limits: Sequence[float], factor: float) -> list[Decision]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 from itertools import chain
-from math import inf
 
 import pytest
 from msgspec.structs import replace
@@ -16,7 +15,7 @@ from orgcharts.arrange.placement import Placement, Refinement
 from orgcharts.arrange.search import Search
 from orgcharts.arrange.separations import Separations
 from orgcharts.arrange.tree import LayoutTree
-from orgcharts.choice.frontiers import Choice, DrawnIn, Frontiers
+from orgcharts.choice.frontiers import Choice, Frontiers
 from orgcharts.choice.judge import Prices, judged
 from orgcharts.geometry import Frame, Insets, Size
 from orgcharts.layout_options import LayoutOptions, TypeOptions
@@ -45,9 +44,9 @@ def test_a_drawing_looks_the_same_in_every_room_that_it_says(seed: int) -> None:
     source = random.Random(seed)
     rooms = [(room[0] * source.uniform(0.9, 1.6), room[1] * source.uniform(0.9, 1.6)) for _ in range(8)]
     found = {each: widened(tree, decisions, GAPS, *each, each=False) for each in rooms}
-    for each, wide in found.items():
-        kept = DrawnIn(wide.placement, *((inf, inf) if wide.is_widest else each))
-        same = [other for other in rooms if kept.is_for(*other)]
+    for (width, height), wide in found.items():
+        same = [other for other in rooms if wide.is_for(*other)]
+        assert wide.is_for(width + 1e-5, height + 1e-5) == wide.is_for(width, height)
         assert all(found[other].placement.decisions == wide.placement.decisions for other in same)
 
 
