@@ -19,6 +19,9 @@ that are equal by construction are equal, and no rounding decides which of two e
 below every tolerance of the layout.
 """
 
+_WHOLE_QUANTA = 1.5 * 2.0**52 * QUANTUM
+"""A float beside which all floats are whole numbers of quanta, up to 2**27 points (47 km) from it."""
+
 
 def total(lengths: Iterable[float]) -> float:
     """Return the sum of some lengths, rounded once.
@@ -96,7 +99,7 @@ def quantised(length: float) -> float:
     >>> quantised(0.1 + 0.2) == quantised(0.3)
     True
     """
-    return round(length / QUANTUM) * QUANTUM
+    return length + _WHOLE_QUANTA - _WHOLE_QUANTA
 
 
 def largest(fits: Callable[[int], bool], most: int) -> int:

@@ -88,6 +88,12 @@ def test_a_quantised_length_is_as_near_as_can_be(length: float) -> None:
     assert quantised(quantised(length)) == quantised(length)
 
 
+@given(st.one_of(st.floats(-1e8, 1e8), st.integers(-(2**50), 2**50).map(lambda half: half * QUANTUM / 2)))
+def test_of_two_quanta_equally_near_the_even_one_counts(length: float) -> None:
+    """As `round` does it, on pages of up to 2**27 points."""
+    assert quantised(length) == round(length / QUANTUM) * QUANTUM
+
+
 @given(st.builds(Rect, lengths, lengths, st.floats(0, 1e4), st.floats(0, 1e4)))
 def test_rectangles_that_touch_still_do(rect: Rect) -> None:
     neighbour = Rect(rect.right, rect.y, 10.0, rect.height)
