@@ -71,7 +71,7 @@ class Sizes:
         self._filled: tuple[int | None, dict[tuple[int, LevelStyles], list[Pair] | None]] = None, {}
         self._asking: int | None = None
         self._cells: dict[int, dict[tuple[LevelStyles, float], Frontier | None]] = {}
-        self._kept: tuple[int | None, dict[Hashable, Talls]] = None, {}
+        self._kept: tuple[int | None, dict[Hashable, Any]] = None, {}
         self._assistant_blocks: dict[int, list[AssistantBlock]] = {}
         self._bodies: dict[int, Blocks] = {
             node: {1: [(width, height, (None, width)) for width, height in body]}
@@ -174,7 +174,7 @@ class Sizes:
                 for width, height, choice, number in _below_options(blocks, widths):
                     yield width, height, WithBeside(choice, number)
 
-    def kept(self, parent: int) -> dict[Hashable, Talls]:
+    def kept(self, parent: int) -> dict[Hashable, Any]:
         """Return what is kept of the children of a parent, in rows or in columns, until another one asks."""
         if self._kept[0] != parent:
             self._kept = parent, {}

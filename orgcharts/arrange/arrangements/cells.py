@@ -133,7 +133,7 @@ def beside_boxes(tree: LayoutTree, children: Sequence[int], cells: list[Any], ta
 
 # -------------------------------------------------------------------- unit columns
 class UnitCells:
-    """The children of a block at each of several unit widths."""
+    """The children of a block at each of several widths of a unit, `units`."""
 
     def __init__(
         self,
@@ -144,7 +144,7 @@ class UnitCells:
         gap: float,
     ) -> None:
         self._tree = tree
-        self._units = units
+        self.units = units
         self._steps: dict[tuple[int, int], UnitSteps] = {}
         self._ladders = {}
         for child, block in zip(children, blocks, strict=True):
@@ -173,7 +173,7 @@ class UnitCells:
         """Return the least height at which all boxes are one unit wide, if any, and what is below them."""
         steps = [self.steps(child, place) for child in children]
         for tall, widths in talls if all(steps) else ():
-            if max(widths) <= self._units[place] + EPSILON:
+            if max(widths) <= self.units[place] + EPSILON:
                 return tall, beside_boxes(self._tree, children, steps, tall)
         return None
 
@@ -186,7 +186,8 @@ def talls_of(sizes: Sizes, children: Sequence[int]) -> Talls:
             (tall, [width_for(sizes.tree, child, tall) for child in children])
             for tall in sizes.row_heights(children)
         ]
-    return known[key]
+    talls: Talls = known[key]
+    return talls
 
 
 def unit_widths(sizes: Sizes, children: Sequence[int], blocks: Sequence[Blocks], gap: float) -> list[float]:

@@ -29,7 +29,7 @@ from orgcharts.arrange.arrangements.cells import (
 from orgcharts.arrange.costs import LevelStyles
 from orgcharts.arrange.forms import ArrangementForm, ArrangementKind, row_lengths
 from orgcharts.arrange.placement import Placement
-from orgcharts.arrange.sizes import BlockReference, ChildChoice, Sizes
+from orgcharts.arrange.sizes import BlockReference, Blocks, ChildChoice, Sizes
 from orgcharts.arrange.tree import LayoutTree
 from orgcharts.geometry.frontier import (
     EPSILON,
@@ -72,10 +72,18 @@ class Rows(Arrangement):
             return self._combined(sizes, node, label, (None,), None)
         if are_leaves:
             return self._leaves(sizes, node, label)
-        gap = sizes.gaps_at(node).sibling
-        units = unit_widths(sizes, children, blocks, gap)
-        cells = UnitCells(sizes.tree, children, blocks, units, gap)
-        return self._combined(sizes, node, label, units, cells)
+        cells = self._unit_cells(sizes, node, label, blocks)
+        return self._combined(sizes, node, label, cells.units, cells)
+
+    def _unit_cells(self, sizes: Sizes, node: int, label: LevelStyles, blocks: Sequence[Blocks]) -> UnitCells:
+        """Return the children at each width of a unit: the same for any number of rows."""
+        children, gap = self.children(sizes.tree, node), sizes.gaps_at(node).sibling
+        known, key = sizes.kept(node), (UnitCells, label, children)
+        if key not in known:
+            units = unit_widths(sizes, children, blocks, gap)
+            known[key] = UnitCells(sizes.tree, children, blocks, units, gap)
+        cells: UnitCells = known[key]
+        return cells
 
     def _combined(
         self,
