@@ -19,6 +19,7 @@ from orgcharts.geometry.frontier import (
     spaced,
     split_into_columns,
     stacked,
+    widths_at,
 )
 
 sizes = st.floats(1, 100).map(lambda value: round(value, 2))
@@ -79,6 +80,12 @@ def test_looking_up_a_width_and_a_height_agree_with_a_scan(frontier: list, limit
     assert [fitting[-1][1]] == heights_at(frontier, [limit])
     low = [point for point in frontier if point[1] <= limit + 1e-7] or frontier[-1:]
     assert low[0] == narrowest(frontier, limit)
+
+
+@laws
+@given(frontiers, st.lists(sizes, max_size=8).map(sorted))
+def test_many_heights_are_looked_up_as_each_by_itself(frontier: list, heights: list) -> None:
+    assert [narrowest(frontier, height)[0] for height in heights] == widths_at(frontier, heights)
 
 
 @laws

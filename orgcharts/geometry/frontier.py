@@ -111,6 +111,17 @@ def heights_at(frontier: Steps, widths: Iterable[float]) -> list[float]:
     return heights
 
 
+def widths_at(frontier: Steps, heights: Iterable[float]) -> list[float]:
+    """Return the width of the `narrowest` point at each of the rising `heights`."""
+    widths = []
+    index = len(frontier) - 1
+    for height in heights:
+        while index and frontier[index - 1][1] <= height + EPSILON:
+            index -= 1
+        widths.append(frontier[index][0])
+    return widths
+
+
 def side_by_side(frontiers: Sequence[Steps], gap: float, widest: float = math.inf) -> list[Pair]:
     """Return the sizes of a row up to the `widest`, width rising: widths add up, the highest counts.
 

@@ -27,6 +27,7 @@ from orgcharts.geometry.frontier import (
     pareto,
     side_by_side,
     spaced,
+    widths_at,
     with_equal_widths,
 )
 
@@ -182,10 +183,9 @@ def talls_of(sizes: Sizes, children: Sequence[int]) -> Talls:
     """Return the heights that the boxes of a row can share and the widths they then need."""
     known, key = sizes.kept(sizes.tree.parent[children[0]]), tuple(children)
     if key not in known:
-        known[key] = [
-            (tall, [width_for(sizes.tree, child, tall) for child in children])
-            for tall in sizes.row_heights(children)
-        ]
+        heights = sizes.row_heights(children)
+        widths = zip(*(widths_at(sizes.tree.boxes[child], heights) for child in children), strict=True)
+        known[key] = [(tall, list(each)) for tall, each in zip(heights, widths, strict=True)]
     talls: Talls = known[key]
     return talls
 
