@@ -139,7 +139,7 @@ class Element(Struct, frozen=True, gc=False):
         while stack:
             element = stack.pop()
             yield element
-            stack.extend(reversed(element.children))
+            stack.extend([item for item in reversed(element.contents) if isinstance(item, Element)])
 
 
 class Ends(Struct, frozen=True):
@@ -280,4 +280,4 @@ _Chosen = TypeVar("_Chosen")
 
 
 def _only(kind: type[_Chosen], items: tuple[Item, ...]) -> tuple[_Chosen, ...]:
-    return tuple(item for item in items if isinstance(item, kind))
+    return tuple([item for item in items if isinstance(item, kind)])

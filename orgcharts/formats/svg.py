@@ -236,14 +236,14 @@ def _walk(page: Page, language: Language) -> Iterator[tuple[_Ink | _Group | _End
 
 def _page_parts(page: Page, language: Language) -> Iterator[_Part]:
     """Yield the items of a page: its units as one group, in the place of the first; its foot last."""
-    units, (page, foot) = page.units, header_and_foot(page)
+    are_due, (page, foot) = True, header_and_foot(page)
     for has_units, run in groupby(page.items, key=_has_units):
         if not has_units:
             yield from _layers(tuple(run))
             continue
-        if units:
+        if are_due:
             yield _Group("units", "", _unit_groups(page, language), language.text("units"))
-            units = ()
+            are_due = False
         yield from (item for item in run if not _is_unit(item))
     yield from foot
 
