@@ -11,7 +11,6 @@ from orgcharts.arrange.arrangements.cells import (
     FittingCells,
     Options,
     RowForm,
-    RowPoint,
     UnitCells,
     boxes_by_need,
     by_need,
@@ -29,6 +28,7 @@ from orgcharts.arrange.arrangements.cells import (
 from orgcharts.arrange.costs import LevelStyles
 from orgcharts.arrange.forms import ArrangementForm, ArrangementKind, row_lengths
 from orgcharts.arrange.placement import Placement
+from orgcharts.arrange.separations import Separations
 from orgcharts.arrange.sizes import BlockReference, Blocks, ChildChoice, Sizes
 from orgcharts.arrange.tree import LayoutTree
 from orgcharts.geometry.frontier import (
@@ -98,40 +98,28 @@ class Rows(Arrangement):
         References end with the width, which finds the rows again.
         """
         points: list[FrontierPoint] = []
-        gap, widest = sizes.gaps_at(node).sibling, sizes.crop.width
+        gaps, widest = [sizes.gaps_at(node, number) for number in range(self._rows)], sizes.crop.width
         for lengths in self._lengths(sizes.tree, node):
             rows = _split(self.children(sizes.tree, node), lengths)
             talls = [talls_of(sizes, row) for row in rows] if cells else []
             for place, unit in enumerate(units):
-                if unit is not None and row_width((unit,) * max(lengths), gap) > widest + EPSILON:
+                if unit is not None and row_width((unit,) * max(lengths), gaps[0].sibling) > widest + EPSILON:
                     break
                 options: list[Options]
                 if cells:
                     fitting = [cells.fitting(row, place, tall) for row, tall in zip(rows, talls, strict=True)]
                     known = [each for each in fitting if each]
-                    if len(known) < len(rows) or not sizes.crop.keeps(node, *self._least(sizes, node, known)):
+                    if len(known) < len(rows) or not sizes.crop.keeps(node, *_least(known, gaps)):
                         continue
                     options = [[each] for each in known]
                 else:
                     options = [by_need(sizes, row, label) for row in rows]
-                frontiers = [self._frontier(sizes, node, *each, widest) for each in enumerate(options)]
+                frontiers = [
+                    row_frontier(option, self._form(number), gaps[number], widest)
+                    for number, option in enumerate(options)
+                ]
                 points += self._points(frontiers, label, lengths, unit)
         return points
-
-    @staticmethod
-    def _least(sizes: Sizes, node: int, rows: Sequence[FittingCells]) -> Pair:
-        """Return a width and a height that no block of some rows is below."""
-        gap, width, height = sizes.gaps_at(node).sibling, 0.0, 0.0
-        for number, (tall, cells) in enumerate(rows):
-            width = max(width, row_width([steps[0][0] for steps in cells], gap))
-            height += sizes.gaps_at(node, number).level + tall + max([steps[-1][1] for steps in cells])
-        return width, height
-
-    def _frontier(
-        self, sizes: Sizes, node: int, number: int, options: Options, widest: float
-    ) -> list[RowPoint]:
-        """Return the sizes of one row with the bus above it, up to the `widest`."""
-        return row_frontier(options, self._form(number), sizes.gaps_at(node, number), widest)
 
     def _form(self, number: int) -> RowForm:
         """Return the relation of a row to the trunk."""
@@ -204,7 +192,8 @@ class Rows(Arrangement):
                 columns = UnitCells(sizes.tree, row, possible(sizes, row, label), (unit,), gap)
                 fitting = columns.fitting(row, 0, talls_of(sizes, row))
                 options = [fitting] if fitting else []
-            found = shortest(self._frontier(sizes, node, number, options, width), width)
+            frontier = row_frontier(options, self._form(number), sizes.gaps_at(node, number), width)
+            found = shortest(frontier, width)
             limit, (tall, cells) = found[2:]
             boxes = needs(sizes, row, label, tall, alike=unit is None)
             for child, steps, box in zip(row, cells, boxes, strict=True):
@@ -361,6 +350,15 @@ class GroupedRows(Rows):
 def _rows(placement: Placement, node: int, values: Sequence[Any]) -> list[Any]:
     """Return values of the children row by row; none without children."""
     return _split(values, placement.decisions[node].splits or (len(values),)) if values else []
+
+
+def _least(rows: Sequence[FittingCells], gaps: Sequence[Separations]) -> Pair:
+    """Return a width and a height that no block of some rows is below, with the gaps above each row."""
+    width, height = 0.0, 0.0
+    for (tall, cells), above in zip(rows, gaps, strict=True):
+        width = max(width, row_width([steps[0][0] for steps in cells], gaps[0].sibling))
+        height += above.level + tall + max([steps[-1][1] for steps in cells])
+    return width, height
 
 
 def _split(values: Sequence[Any], lengths: Sequence[int]) -> list[Any]:
