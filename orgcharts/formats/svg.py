@@ -282,8 +282,9 @@ def _layers(items: Iterable[Item | _Group]) -> Iterator[_Part]:
         if isinstance(item, Connector):
             connectors.append(item)
             continue
-        yield from _relations(connectors)
-        connectors.clear()
+        if connectors:
+            yield from _relations(connectors)
+            connectors.clear()
         yield item
     yield from _relations(connectors)
 
