@@ -133,7 +133,7 @@ def _narrow(placement: Placement, node: int, width: float) -> None:
     """Give a box over several columns the width of its siblings, in the middle of its columns.
 
     In columns of their own that is at most `ALIKE` times the width of the narrowest of them. A top box has
-    its own width, as a single root has it; an only child that of its whole texts, if it has the room.
+    its own width, as a single root has it.
     """
     tree, parent = placement.tree, placement.tree.parent[node]
     if tree.in_assistant[node]:
@@ -141,11 +141,8 @@ def _narrow(placement: Placement, node: int, width: float) -> None:
             _narrow_assistant(placement, node)
         return
     if not tree.is_root(node):
-        siblings = placement.decisions[parent].children
-        least = ALIKE * min(placement.cell_width[sibling] for sibling in siblings)
-        width = placement.unit[parent] or min(placement.cell_width[node], max(width, least))
-        if len(siblings) == 1:
-            width = max(width, min(placement.cell_width[node], tree.boxes[node][-1][0]))
+        cells = (placement.cell_width[sibling] for sibling in placement.decisions[parent].children)
+        width = placement.unit[parent] or min(placement.cell_width[node], max(width, ALIKE * min(cells)))
     least, most = placement.x[node], placement.x[node] + placement.cell_width[node] - width
     placement.box_x[node] = max(min(placement.trunk_x[node] - width / 2, most), least)
     placement.box_width[node] = width

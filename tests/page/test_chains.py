@@ -7,7 +7,6 @@ import random
 import pytest
 
 from orgcharts import draw, loads
-from orgcharts.options import ChartOptions
 from orgcharts.page.layout import Layout
 
 
@@ -40,15 +39,3 @@ def test_the_branches_below_only_children_are_one_row(seed: int) -> None:
     axis = middle(layout, "ministry")
     assert all(middle(layout, f"c{each}") == pytest.approx(axis, abs=1.0) for each in range(1, length + 1))
     assert len({layout.boxes[f"b{each}"].rect.y for each in range(len(branches))}) == 1
-
-
-@pytest.mark.parametrize(
-    "name", ["Ministers of State for Roads and Water", "Ministers of State for Roads and Bridges"]
-)
-def test_an_only_child_over_several_columns_is_as_wide_as_its_whole_name(name: str) -> None:
-    units = ", ".join(f"{{name: Section {n}, units: [Desk {n}a, Desk {n}b, Desk {n}c]}}" for n in range(16))
-    head = f"{{id: sole, name: {name}, units: [{units}]}}"
-    options = ChartOptions(units={"sole": {"arrange": "hanging", "columns": 4}})
-    layout = draw(loads(f"organization: {{name: Ministry, units: [{head}]}}"), options=options).layout
-    whole = layout.measured.boxes["sole"][-1].width * layout.scale
-    assert layout.boxes["sole"].rect.width >= whole - 0.01
