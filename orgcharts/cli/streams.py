@@ -67,7 +67,7 @@ def warn(*lines: str) -> None:
             sys.stderr.write("".join(f"{as_line(line)}\n" for line in lines))
             sys.stderr.flush()
         except OSError:
-            return
+            _send_nowhere(sys.stderr)
 
 
 _COLOURS = {"bold": "1", "red": "1;31", "yellow": "33"}
@@ -107,9 +107,13 @@ def flush() -> None:
 
 def abandon() -> None:
     """Send what is left of the output nowhere, so that the end of the program does not try it again."""
+    _send_nowhere(sys.stdout)
+
+
+def _send_nowhere(stream: TextIO | None) -> None:
     try:
         nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, sys.stdout.fileno())
+        os.dup2(nowhere, stream.fileno())  # type: ignore[union-attr]
         os.close(nowhere)
     except (OSError, AttributeError, ValueError):  # no such stream, or one that is no file
         return
