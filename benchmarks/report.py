@@ -99,8 +99,9 @@ def table_of(module: str) -> str:
 def against() -> str:
     """Return the last comparison with another checkout, which takes too long for each report, as a table."""
     found = yaml.safe_load(COMPARISON.read_text(encoding="utf-8"))
+    columns = ("other", "here", "ratio", "goal")
     rows = [
-        (each["run"], each["other"], each["here"], each["ratio"], each.get("goal", "none"))
+        (each["run"], *(f"{each[key]:.2f}" if key in each else "none" for key in columns))
         for each in found["runs"]
     ]
     head = ("run", f"`{found['other']}`", f"`{found['here']}`", "ratio", "goal")

@@ -111,11 +111,13 @@ def abandon() -> None:
 
 
 def _send_nowhere(stream: TextIO | None) -> None:
+    if stream is None:
+        return
     try:
         nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, stream.fileno())  # type: ignore[union-attr]
+        os.dup2(nowhere, stream.fileno())
         os.close(nowhere)
-    except (OSError, AttributeError, ValueError):  # no such stream, or one that is no file
+    except (OSError, AttributeError, ValueError):  # it is no file
         return
 
 
