@@ -31,7 +31,7 @@ from orgcharts.page.keeping.stability import applies
 from orgcharts.page.legend_facts import legend_facts_of
 from orgcharts.page.legend_place import place_of_legend
 from orgcharts.page.note_size import fitting_note_size
-from orgcharts.page.relations.badges import Badges, recorded_badges, relation_records
+from orgcharts.page.relations.badges import Badges, long_paths, recorded_badges, relation_records
 from orgcharts.page.relations.with_relations import (
     WIDENED_FOR_LEGEND,
     WIDENINGS,
@@ -189,6 +189,7 @@ class Sheet(Struct, frozen=True):
 
         The legend needs room for relations that have no path: then the chart is laid out again.
         Where the page has no such room, or too little for the chart beside it, these relations are left out.
+        Those with a long path have badges instead where that makes type no smaller.
         With a `record` of this page and these options, the same relations have badges, and the legend has
         room for the same ones; those that were left out change nothing.
         """
@@ -202,25 +203,48 @@ class Sheet(Struct, frozen=True):
             sheet, known = self, Badges()
         effort = effort or self.effort()
         first = sheet._routed(record, known.badged, effort)
-        without = first.without_path - known.left_out
+        size, without = first.layout.report.type_size, first.without_path - known.left_out
+        long = frozenset() if record else long_paths(first.layout)
+        if long and (found := self._with_badges(without | long, first, known, record, effort, size)):
+            return found
         if without <= known.explained:
             return first.explaining(known)
-        least = min(self.options.type.floor, BADGES_WORTH * first.layout.report.type_size)
-        badged, every = known.badged | without, frozenset(line.id for line in lines)
-        for explained in (known.explained | without, every):
+        least = min(self.options.type.floor, BADGES_WORTH * size)
+        found = self._with_badges(without, first, known, record, effort, least)
+        return found or first.explaining(replace(known, left_out=first.without_path - known.explained))
+
+    def _with_badges(
+        self,
+        without: frozenset[str],
+        first: LaidOut,
+        known: Badges,
+        record: LayoutRecord | None,
+        effort: Effort,
+        least: float,
+    ) -> LaidOut | None:
+        """Return the chart with badges for the relations `without` a path as well, which its legend explains.
+
+        None if that leaves type smaller than `least`. The `first` layout has those `known` alone.
+        """
+        badged = known.badged | without
+        for explained in (known.explained | without, self._relations):
             sheet = self.subject.on_page(self.options, explained)
             if sheet is None or not effort.rest:
-                break
+                return None
             effort.renew()
             if first.legend is None:
                 sheet = replace(sheet, inside=None)  # a longer legend has no room there either
             found = sheet._routed(record, badged, effort)
             if found.layout.report.type_size < least:
-                break
+                return None
             left_out = known.left_out - explained
             if found.without_path - left_out <= explained:
                 return found.explaining(Badges(badged, explained, left_out))
-        return first.explaining(replace(known, left_out=first.without_path - known.explained))
+        return None
+
+    @property
+    def _relations(self) -> frozenset[str]:
+        return frozenset(line.id for line in self.subject.measured.chart.cross_lines)
 
     def _routed(self, record: LayoutRecord | None, badged: frozenset[str], effort: Effort) -> LaidOut:
         """Return the chart laid out with its relations routed, but for those that are `badged`.

@@ -119,8 +119,8 @@ def legend_entries(chart: Chart, theme: Theme, use: LegendFacts) -> tuple[Legend
 
 
 def _lines(chart: Chart, theme: Theme, use: LegendFacts) -> Iterator[LegendEntry]:
-    marked = chart.marked_lines()  # drawn as badges only
-    drawn = {line.kind for line in chart.cross_lines if line.id in use.lines and line.id not in marked}
+    badged = chart.marked_lines() if use.is_most else use.badged  # those that are drawn as badges only
+    drawn = {line.kind for line in chart.cross_lines if line.id in use.lines and line.id not in badged}
     below = [node for node in chart.nodes.values() if node.id in use.boxed and node.parent in use.boxed]
     if (drawn or chart.matrices) and below:
         drawn.add(AUTHORITY)
@@ -149,11 +149,9 @@ def _matrices(chart: Chart, theme: Theme) -> Iterator[LegendEntry]:
 
 
 def _numbers(chart: Chart, use: LegendFacts) -> Iterator[LegendEntry]:
-    lines, marked = {line.id: line for line in chart.cross_lines}, chart.marked_lines()
+    lines = {line.id: line for line in chart.cross_lines}
     for number, line in enumerate(use.numbered, start=1):
-        words = lines[line].title if line in use.badged else lines[line].label
-        if line in marked:
-            words = lines[line].short or lines[line].title
+        words = (lines[line].short or lines[line].title) if line in use.badged else lines[line].label
         yield LegendEntry("badge", words, number=number)
 
 

@@ -10,7 +10,7 @@ from orgcharts.geometry import Point, Rect
 from orgcharts.routing.relations import ALL_SIDES, BadgedRelation, RelationLine, Side
 from orgcharts.routing.segments import Segment
 
-OUTWARD = 0.2
+OUTWARD = 0.3
 """How far the centre of a badge is outside its box, as a part of its diameter, so that texts stay clear."""
 
 

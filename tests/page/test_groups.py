@@ -11,6 +11,7 @@ import pytest
 import orgcharts
 from orgcharts.geometry import Rect
 from orgcharts.page import BoxForm
+from orgcharts.page.relations.with_relations import with_relations
 from orgcharts.quality.places import places_of
 from orgcharts.theme import load_theme
 
@@ -107,7 +108,7 @@ def test_a_relation_goes_around_a_group_in_which_it_has_no_end(seed: int) -> Non
     others = [f"{name}-section-{number}" for name in ("support", "supply") for number in range(3)]
     pairs = zip(source.sample(units, 2), source.sample(others, 2), strict=True)
     relations = [{"from": tail, "to": head, "kind": "supports"} for tail, head in pairs]
-    layout = orgcharts.draw(works(6, 5, relations=relations), relations="all").layout
+    layout = with_relations(orgcharts.draw(works(6, 5, relations=relations), relations="all").layout)
     (frame,) = layout.groups
     assert len(layout.relations) == 2
     for start, end in (pair for routed in layout.relations for pair in pairwise(routed.points)):

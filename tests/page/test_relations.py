@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 import orgcharts
+from orgcharts import subject
 from orgcharts.chart import build_chart
 from orgcharts.fonts import default_fonts
 from orgcharts.geometry import Frame, Insets, Rect
@@ -16,6 +17,7 @@ from orgcharts.options import ChartOptions
 from orgcharts.page.lay_out import lay_out
 from orgcharts.page.layout import BoxForm, Layout
 from orgcharts.page.legend_facts import legend_facts_of
+from orgcharts.page.relations.badges import long_paths
 from orgcharts.page.relations.entries import entry_rects
 from orgcharts.page.relations.with_relations import lay_out_with_relations, with_relations
 from orgcharts.theme import load_theme
@@ -99,7 +101,7 @@ LARGE = {"page": "A4-landscape", "layout": {"lock": True}, "type": {"cap": None}
 
 @pytest.mark.parametrize(
     ("department", "seed", "is_widened"),
-    [("dppa", 0, True), ("dppa", 6, True), ("dpo", 6, True), ("dppa", 11, False)],
+    [("dppa", 0, True), ("dppa", 6, True), ("dppa", 2, True), ("dppa", 11, False)],
 )
 def test_a_locked_chart_has_the_gaps_that_it_had(department: str, seed: int, is_widened: bool) -> None:
     """Some have room for their labels without wider gaps."""
@@ -137,6 +139,32 @@ def test_every_relation_has_a_path_or_two_badges(layouts: tuple[Layout, Layout])
     assert sorted(asked) == sorted(drawn)
     assert set(related.unrouted) <= {each.relation.id for each in related.badged}
     assert set(legend_facts_of(related).numbered) <= set(legend_facts_of(related).lines)
+
+
+@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("department", DEPARTMENTS)
+def test_badges_instead_of_long_paths_make_type_no_smaller(
+    department: str, seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = organization(department, 4, seed)
+    layout = orgcharts.draw(whole, page="A4-landscape").layout
+    monkeypatch.setattr(subject, "long_paths", lambda _: frozenset())
+    paths = orgcharts.draw(whole, page="A4-landscape").layout
+    assert layout.report.type_size >= paths.report.type_size
+    if layout.badged != paths.badged:
+        assert long_paths(paths) <= {each.relation.id for each in layout.badged}
+
+
+def test_a_path_round_a_chart_gives_way_to_badges() -> None:
+    below = {part: ", ".join(f"Service {part}{n} for the public" for n in range(8)) for part in "ABCDE"}
+    parts = ", ".join(f"{{name: Part {part}, acronym: P{part}, units: [{below[part]}]}}" for part in below)
+    related = "{from: PA, to: service-e3-for-the-public, kind: supports}"
+    spec = f"organization: {{name: Office, units: [{parts}]}}\nrelations: [{related}]\n"
+    drawing = orgcharts.draw(orgcharts.loads(spec), relations="all", page="A4-landscape")
+    assert ("relation-1",) == tuple(each.relation.id for each in drawing.layout.badged)
+    (page,) = drawing.diagram.pages
+    legend = [each.title for each in page.elements if each.role == "legend-entry"]
+    assert ["PA → Service E3 for the public: Supports"] == legend
 
 
 def test_a_chart_without_relations_is_laid_out_as_ever() -> None:

@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import pairwise
 
 from msgspec import Struct
 
+from orgcharts.arithmetic import total
 from orgcharts.chart.chart import ChartLine
+from orgcharts.geometry import Point
+from orgcharts.page.layout import Layout
 from orgcharts.page.record import BadgeUse, LayoutRecord, RelationRecord
+
+FEW_BENDS = 2
+"""Bends of a path that is easy to follow, however long it is."""
 
 
 class Badges(Struct, frozen=True):
@@ -20,6 +27,19 @@ class Badges(Struct, frozen=True):
     badged: frozenset[str] = frozenset()
     explained: frozenset[str] = frozenset()
     left_out: frozenset[str] = frozenset()
+
+
+def long_paths(layout: Layout) -> frozenset[str]:
+    """Return the relations whose paths are hard to follow: longer than the page is wide, with many bends."""
+    return frozenset(
+        routed.relation.id
+        for routed in layout.relations
+        if len(routed.points) - 2 > FEW_BENDS and _length(routed.points) > layout.area.width
+    )
+
+
+def _length(points: tuple[Point, ...]) -> float:
+    return total(abs(start.x - end.x) + abs(start.y - end.y) for start, end in pairwise(points))
 
 
 def recorded_badges(record: LayoutRecord, lines: tuple[ChartLine, ...]) -> Badges:
