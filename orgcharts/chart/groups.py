@@ -44,7 +44,6 @@ def _may_be_in_group(node: ChartNode) -> bool:
 
 def _parts(members: Sequence[ChartNode], language: Language) -> Iterator[GroupPart]:
     for is_confirmed, part in groupby(members, key=lambda member: member.is_place_open):
-        unsure = language.text("legend.of-status", statuses=language.text("legend.status.unconfirmed"))
-        words = language.text("open-place") if is_confirmed else unsure
+        words = language.text("open-place") if is_confirmed else language.text("open-place-and-unit")
         title = TextItem(TextRole.AXIS, language.opened(words), language)
         yield GroupPart(title, tuple(member.id for member in part))

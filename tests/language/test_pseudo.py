@@ -229,6 +229,13 @@ organization:
         - {name: Ομικρον, head: {title: Νυ}}
     - {name: Πι, id: pi, units: [Ρο, {name: Σιγμα, role: external}]}
     - {name: Ταυ, id: tau, units: [{name: Υψιλον, status: unconfirmed}, {name: Φι, line: unconfirmed}]}
+    - name: Τοπος
+      units:
+        - Ρω
+        - {name: Ρυθμος, line: unconfirmed}
+        - {name: Ρυμη, line: unconfirmed}
+        - {name: Ρητωρ, line: unconfirmed}
+        - {name: Ροδον, status: unconfirmed}
 relations:
   - {from: zeta, to: gamma, kind: technical}
   - {from: eta, to: delta, kind: technical}

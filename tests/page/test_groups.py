@@ -53,7 +53,7 @@ def test_the_units_of_a_group_are_in_its_frame_in_order_with_one_line(
     assert (figures.overlaps, figures.crossed) == (0, 0)
     assert [line.head for line in layout.lines if line.head in group.members] == [group.members[0]]
     (element,) = (each for each in drawing.diagram.pages[0].elements if each.role == "group")
-    reasons = ["Place unconfirmed", "Unit itself unconfirmed"][: len(group.parts)]
+    reasons = ["Place unconfirmed", "Place and unit unconfirmed"][: len(group.parts)]
     assert [text.text for text in element.paragraphs] == reasons
     rules = [item for item in drawing.diagram.pages[0].items if getattr(item, "role", "") == "rule"]
     around = [shape for rule in rules for shape in rule.shapes if getattr(shape, "rect", None) == frame.rect]
