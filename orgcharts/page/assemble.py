@@ -11,14 +11,15 @@ from orgcharts.layout_options import LayoutOptions
 from orgcharts.page.layout import BoxForm, Layout, ListBox, MatrixFrame, PlacedBox, Report, RoutedLine
 from orgcharts.page.placed import PlacedTree
 from orgcharts.page.reductions.levels import past_spacers
-from orgcharts.page.reductions.shared_children import with_shared_children
+from orgcharts.page.reductions.shared_children import bodies_beside_trunks, with_shared_children
 from orgcharts.typeset.measured import MeasuredChart
 
 
 def assemble(measured: MeasuredChart, drawing: PlacedTree, report: Report) -> Layout:
     """Return the layout in points of the page."""
     on_page, placement = _OnPage(measured, drawing), drawing.placement
-    lines = past_spacers(with_shared_children(placement), placement.tree.spacers)
+    shared = with_shared_children(placement, on_page.beside)
+    lines = past_spacers(shared, placement.tree.spacers)
     return Layout(
         measured,
         {box.node: box for box in map(on_page.box, placement.tree.drawn)},
@@ -41,15 +42,20 @@ class _OnPage:
         self._tree = drawing.placement.tree
         self._origin = drawing.origin
         self._scale = drawing.page_scale.scale
+        self.beside = bodies_beside_trunks(self._placement)
         self._cells = {cell for matrix in self._tree.matrices.values() for cell in matrix.inner}
 
     def box(self, node: int) -> PlacedBox:
-        """Return the box of a unit, below the strip of its line and the bar that carries it."""
+        """Return the box of a unit, below the strip of its line.
+
+        A body over joint units is over the bar that joins it to a root, or beside it.
+        """
         placement, tree, name = self._placement, self._tree, self._tree.ids[node]
         listed, in_matrix = placement.listed[node], node in self._cells
         form = BoxForm.ITEM if listed else BoxForm.CELL if in_matrix else BoxForm.BOX
         top = self._strip(node)
-        height = placement.box_height[node] - top - (BAR if node in tree.carried else 0.0)
+        is_over = node in tree.carried and node not in self.beside
+        height = placement.box_height[node] - top - (BAR if is_over else 0.0)
         head = 0.0
         if name in self._measured.bodies:
             head = height
@@ -57,7 +63,11 @@ class _OnPage:
                 height += placement.height_below[node]
             else:
                 head = shortest(self._measured.boxes[name], placement.box_width[node])[1]
-        return PlacedBox(name, self._rect(node, placement.y[node] + top, height), form, head * self._scale)
+        rect = self._rect(node, placement.y[node] + top, height)
+        if node in self.beside:
+            left = self._at(self.beside[node], 0.0).x
+            rect = Rect(left, rect.y, rect.right - left, rect.height)
+        return PlacedBox(name, rect, form, head * self._scale)
 
     def list_below(self, head: int) -> ListBox:
         """Return the frame of the list below a box."""

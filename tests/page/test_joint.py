@@ -345,3 +345,24 @@ def test_a_body_outside_stands_over_the_units_that_it_shares(count: int, style: 
     assert body.bottom < first.y
     assert body.right > first.x
     assert layout.boxes["m"].rect.right < body.x
+
+
+@pytest.mark.parametrize("parts", [3, 5, 7])
+def test_a_body_outside_is_beside_a_trunk_at_the_left_of_all_joint_units(parts: int) -> None:
+    """The bar joins the facing sides of both boxes, so that the trunk is of neither alone."""
+    joint = (_unit(f"Laboratory-for-all-materials-{n}", joint_with="water") for n in range(8))
+    own = (_unit(f"Service{n}", *(_unit(f"Desk-{n}-{k}") for k in range(6))) for n in range(parts))
+    organization = Organization(name="Ministry", id="m", units=(*own, *joint), outside=(_unit("Water"),))
+    chart = build_chart(organization, View())
+    measured = measure_chart(chart, load_theme("official"), default_fonts())
+    layout = lay_out(measured, LayoutOptions(style=Style.OFFICIAL), PAGE)
+    assert faults(layout) == []
+    root, body = layout.boxes["m"].rect, layout.boxes["water"].rect
+    lines = [line for line in layout.lines if line.head in chart.between["m"]]
+    left = min(layout.boxes[line.head].rect.x for line in lines)
+    assert all(line.points[1].x < left for line in lines)
+    ends = {line.tail: line.points[0] for line in lines}
+    assert (ends["m"].x, ends["water"].x) == (root.right, body.x)
+    assert body.x == left
+    assert ends["m"].y == ends["water"].y
+    assert body.y < ends["water"].y < body.bottom

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from orgcharts.arrange.placement import Corner, Placement, without_passed
 from orgcharts.arrange.tree import BAR, BAR_ABOVE
+from orgcharts.geometry.frontier import shortest
 from orgcharts.page.stretch import is_sideways
 
 HierarchyLine = tuple[int, int, list[Corner]]
@@ -20,20 +21,27 @@ LEAST_DROP = 6.0
 """Least distance of a bar from a line below it, in points at 10 pt type."""
 
 
-def with_shared_children(placement: Placement) -> Iterator[HierarchyLine]:
+def with_shared_children(placement: Placement, beside: Mapping[int, float]) -> Iterator[HierarchyLine]:
     """Yield the lines of a drawing; those from dummy nodes come from the two roots beside them.
 
     A bar joins the facing edges of the roots, half-way along their boxes, and the trunk leaves it, from the
     middle if it would seem to come from one root alone. Three or more roots are joined by a bar above them.
+    The bar to a body that is over joint units is below the body, or at its left if it is `beside` its trunk.
     """
     sideways = is_sideways(placement.decisions)
     dummies, carried = placement.tree.dummies, placement.tree.carried
     for tail, head, points in placement.lines:
+        if tail in carried:
+            if tail in beside:
+                bar = _bar_to(placement, carried[tail], tail, points[0])
+                yield tail, head, without_passed([(beside[tail], bar[-1][1]), bar[-1], *points[1:]])
+            else:
+                bar = _bar_below(placement, carried[tail], tail, points[0])
+                yield tail, head, points
+            yield carried[tail], head, without_passed([*bar, *points[1:]])
+            continue
         if tail not in dummies:
             yield tail, head, points
-            if tail in carried:
-                bar = _bar_below(placement, carried[tail], tail, points[0])
-                yield carried[tail], head, without_passed([*bar, *points[1:]])
             continue
         if tail in placement.tree.bars:
             for root in placement.tree.bars[tail]:
@@ -46,6 +54,46 @@ def with_shared_children(placement: Placement) -> Iterator[HierarchyLine]:
             if not sideways:
                 bar = _bar_across(placement, first, root, after, stem[0])
             yield root, head, without_passed([*bar, *stem])
+
+
+def bodies_beside_trunks(placement: Placement) -> dict[int, float]:
+    """Return where boxes of bodies over joint units begin that are beside their trunk, at its right.
+
+    There a box is in line with the joint units. All others are over their trunks: not all joint units are at
+    the right of the trunk, the box is too low for its texts in that width, or the bar from the root would
+    pass another box.
+    """
+    found = {}
+    for body, _, points in placement.lines:
+        if body in placement.tree.carried and body not in found:
+            left = min(placement.box_x[child] for child in placement.tree.children[body])
+            if _is_beside(placement, body, points[0], left):
+                found[body] = left
+    return found
+
+
+def _is_beside(placement: Placement, body: int, start: Corner, left: float) -> bool:
+    """Return whether the box of a body can begin at `left`, at the right of a trunk with this `start`."""
+    sizes, right = placement.tree.boxes[body], placement.box_x[body] + placement.box_width[body]
+    low = shortest(sizes, right - left)[1] - BAR
+    if start[0] >= left or right - left < sizes[0][0] or low > placement.box_height[body]:
+        return False
+    (edge, y), _ = _bar_to(placement, placement.tree.carried[body], body, start)
+    return not any(
+        placement.box_x[node] < start[0]
+        and placement.box_x[node] + placement.box_width[node] > edge
+        and placement.y[node] < y < placement.y[node] + placement.box_height[node]
+        for node in placement.tree.drawn
+        if node != body
+    )
+
+
+def _bar_to(placement: Placement, first: int, body: int, start: Corner) -> list[Corner]:
+    """Return the bar from a root to a trunk at the left of a body, half-way along both their boxes."""
+    top = max(placement.y[first], placement.y[body])
+    foot = min(placement.y[node] + placement.box_height[node] for node in (first, body))
+    y = (top + foot) / 2
+    return [(placement.box_x[first] + placement.box_width[first], y), (start[0], y)]
 
 
 def _bar_below(placement: Placement, first: int, body: int, start: Corner) -> list[Corner]:
