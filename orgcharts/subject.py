@@ -111,22 +111,24 @@ class MeasuredSubject:
     fonts: FontProvider
     searches: Searches = field(default_factory=Searches, repr=False, compare=False)
 
-    def on_page(self, options: ChartOptions, badged: frozenset[str] = frozenset()) -> Sheet | None:
+    def on_page(
+        self,
+        options: ChartOptions,
+        badged: frozenset[str] = frozenset(),
+        known: FurnitureMeasurement | None = None,
+    ) -> Sheet | None:
         """Return the page that `options` ask for, with its furniture; None if it leaves the chart no room.
 
-        Its legend has room for the relations that are `badged`.
+        Its legend has room for the relations that are `badged`; all else is as in furniture that is `known`.
         """
         page, margins = page_size(options.page.size), margins_of(options)
         theme = for_paper(self.theme, page)
         with stage("page", options.page.size):
-            furniture = FurnitureMeasurement(
-                self.measured.chart,
-                theme,
-                self.fonts,
-                page,
-                margins,
-                most_legend_facts(self.measured.chart, badged),
-            )
+            chart, facts = self.measured.chart, most_legend_facts(self.measured.chart, badged)
+            if known:
+                furniture = known.with_legend(facts)
+            else:
+                furniture = FurnitureMeasurement(chart, theme, self.fonts, page, margins, facts)
             if not _has_room(furniture.at(theme.legend.size)[0]):
                 return None
             is_inside = theme.legend.place == "drawing" and page is not None and not options.layout.lock
@@ -138,7 +140,7 @@ class MeasuredSubject:
         if is_inside and page:
             frame = furniture.without_footer(size)
             inside = InnerLegend(furniture, frame, size, frame.area_of(page).bottom)
-        return Sheet(self, options, with_small_print(theme, size), furniture.at(size)[0], inside)
+        return Sheet(self, options, with_small_print(theme, size), furniture, furniture.at(size)[0], inside)
 
 
 class InnerLegend(Struct, frozen=True):
@@ -173,6 +175,7 @@ class Sheet(Struct, frozen=True):
     subject: MeasuredSubject
     options: ChartOptions
     theme: Theme
+    furniture: FurnitureMeasurement
     frame: Frame
     inside: InnerLegend | None = None
 
@@ -198,7 +201,9 @@ class Sheet(Struct, frozen=True):
             record = None
         marked = self.subject.measured.chart.marked_lines()
         known = recorded_badges(record, lines) if record else Badges(marked, marked)
-        sheet = self.subject.on_page(self.options, known.explained) if known.explained else self
+        sheet = (
+            self.subject.on_page(self.options, known.explained, self.furniture) if known.explained else self
+        )
         if sheet is None:
             sheet, known = self, Badges()
         effort = effort or self.effort()
@@ -228,7 +233,7 @@ class Sheet(Struct, frozen=True):
         """
         badged = known.badged | without
         for explained in (known.explained | without, self._relations):
-            sheet = self.subject.on_page(self.options, explained)
+            sheet = self._explaining(explained)
             if sheet is None or not effort.rest:
                 return None
             effort.renew()
@@ -241,6 +246,10 @@ class Sheet(Struct, frozen=True):
             if found.without_path - left_out <= explained:
                 return found.explaining(Badges(badged, explained, left_out))
         return None
+
+    def _explaining(self, badged: frozenset[str]) -> Sheet | None:
+        """Return the same page with a legend that has room for other badges; None without room for that."""
+        return self.subject.on_page(self.options, badged, self.furniture)
 
     @property
     def _relations(self) -> frozenset[str]:

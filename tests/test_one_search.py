@@ -62,16 +62,18 @@ def test_advice_measures_the_chart_no_more_than_twice(calls: dict[str, int]) -> 
     assert calls["search"] <= 40
 
 
-def test_texts_are_measured_once_for_all_sizes_of_the_small_print(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_texts_are_measured_once_for_each_legend_and_size_of_the_small_print(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     spec = orgcharts.load(ROOT / "specs" / "dpo.yaml")
-    sizes: list[float] = []
+    measured: list[tuple[Any, float]] = []
 
     def footer(*arguments: Any) -> Any:
         if arguments[3] > PAGE_WIDTH:  # not inside the drawing
-            sizes.append(arguments[4].legend.size)
+            measured.append((arguments[0], arguments[4].legend.size))
         return measure_footer(*arguments)
 
     monkeypatch.setattr("orgcharts.furniture.measurement.measure_footer", footer)
     drawing = orgcharts.draw(spec)
-    assert drawing.theme.legend.size in sizes
-    assert len(set(sizes)) == len(sizes) - 1
+    assert drawing.theme.legend.size in {size for _, size in measured}
+    assert all(measured.count(each) == 1 for each in measured[:-1])

@@ -113,7 +113,7 @@ def _laid_out(chart: Chart, options: ChartOptions) -> LaidOut:
     page = page_size(options.page.size)
     furniture = FurnitureMeasurement(chart, theme, fonts, page, margins_of(options), most_legend_facts(chart))
     measured = MeasuredSubject(measure_chart(chart, theme, fonts), theme, fonts)
-    return Sheet(measured, options, theme, furniture.at(theme.legend.size)[0]).laid_out()
+    return Sheet(measured, options, theme, furniture, furniture.at(theme.legend.size)[0]).laid_out()
 
 
 def _encoded(name: str, diagram: Diagram, fonts: FontProvider, job: PageJob) -> bytes:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import accumulate
+from itertools import accumulate, combinations
 from typing import Literal
 
 from msgspec import Struct
@@ -42,6 +42,9 @@ BULLET_PITCH = MARK_SAMPLES["bullet"] + BULLET_GAP
 
 HANGING = 1.6
 """Indent of the further lines of a paragraph, as a part of the type size."""
+
+FLOWING = 500.0
+"""The least width of a legend, in points, whose entries may follow each other without columns."""
 
 ROW = 1.3
 """Height of a row of the legend, as a part of the type size."""
@@ -132,19 +135,22 @@ class _Setter:
         self.row = 0.0
 
     def legend(self, entries: Sequence[LegendEntry]) -> None:
-        """Set entries in one row, or row by row in columns as wide as the widest of them."""
+        """Set entries in one row, or row by row in columns as wide as the widest of them.
+
+        In a wide legend they follow each other instead if columns need more rows: with fewer entries, it is
+        never higher.
+        """
         row, between = ROW * self.style.size, self.style.separation
         indents = [self._indent(entry) for entry in entries]
         widths = [indent + self._width(entry.words) for indent, entry in zip(indents, entries, strict=True)]
         in_one_row = total(widths) + between * (len(widths) - 1)
         self.row = min(in_one_row, self.width)
-        if in_one_row <= self.width:
-            lefts = [0.0, *accumulate(width + between for width in widths)]
-            places = [(lefts[index], 0) for index in range(len(entries))]
-        else:
+        places = _flowing(widths, between, self.width)
+        pitch = max(indents) + max(self._width(entry.words) for entry in entries) + between
+        columns = max(1, int((self.width + between) / pitch))
+        more_rows = -(-len(entries) // columns) > places[-1][1] + 1
+        if in_one_row > self.width and not (more_rows and self.width >= FLOWING):
             indents = [max(indents)] * len(entries)
-            pitch = indents[0] + max(self._width(entry.words) for entry in entries) + between
-            columns = max(1, int((self.width + between) / pitch))
             places = [(index % columns * pitch, index // columns) for index in range(len(entries))]
         bottom, more = self.top, 0.0  # only in a single column an entry has several lines
         for entry, indent, (left, number) in zip(entries, indents, places, strict=True):
@@ -245,6 +251,34 @@ class _Setter:
         lines = tuple(set_lines(tuple(rows), "legend", face, size, self.leading, top, self.fonts))
         self.widest = max([self.widest, *(left + line.width for line in lines)])
         return tuple(FooterLine(line, Point(left, line.baseline)) for line in lines)
+
+
+def _flowing(widths: Sequence[float], between: float, width: float) -> list[tuple[float, int]]:
+    """Return the left edge and the row of entries that follow each other in the fewest rows of a width.
+
+    The longest row is as short as possible.
+
+    >>> _flowing([40, 50, 30, 20], 10, 120)
+    [(0.0, 0), (50.0, 0), (0.0, 1), (40.0, 1)]
+    """
+    places = _in_rows(widths, between, width)
+    if places[-1][1] == 0:
+        return places
+    ends = accumulate((each + between for each in widths), initial=0.0)
+    lengths = {round(end - start - between, 3) for start, end in combinations(ends, 2)}
+    rows = (_in_rows(widths, between, length) for length in sorted(lengths) if max(widths) <= length < width)
+    return next((shorter for shorter in rows if shorter[-1][1] == places[-1][1]), places)
+
+
+def _in_rows(widths: Sequence[float], between: float, width: float) -> list[tuple[float, int]]:
+    """Return the left edge and the row of entries that follow each other in rows of a width."""
+    places, left, row = list[tuple[float, int]](), 0.0, 0
+    for each in widths:
+        if left and round(left + each, 3) > width:
+            left, row = 0.0, row + 1
+        places.append((left, row))
+        left += each + between
+    return places
 
 
 def _balanced(heights: Sequence[int], columns: int) -> tuple[int, list[int]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from copy import copy
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -87,6 +88,12 @@ class FurnitureMeasurement:
         self._entries = legend_entries(chart, theme, facts or most_legend_facts(chart))
         self._width = page.width - margins.left - margins.right if page else WIDEST_HEADING
         self._known: dict[float, tuple[Frame, Furniture]] = {}
+
+    def with_legend(self, facts: LegendFacts) -> FurnitureMeasurement:
+        """Return the furniture with a legend of other facts; its heading is not measured again."""
+        other = copy(self)
+        other._entries, other._known = legend_entries(self._chart, self._theme, facts), {}
+        return other
 
     def at(self, size: float) -> tuple[Frame, Furniture]:
         """Return frame and furniture with a legend of `size` points, and all small print in proportion."""

@@ -10,7 +10,7 @@ from orgcharts.chart.chart import Abbreviation, Chart, ChartLine, ChartNode, Hea
 from orgcharts.fonts import default_fonts
 from orgcharts.furniture import LegendFacts, measure_furniture, measure_heading
 from orgcharts.furniture.footer import measure_footer
-from orgcharts.furniture.legend import legend_entries, most_legend_facts
+from orgcharts.furniture.legend import LegendEntry, legend_entries, most_legend_facts
 from orgcharts.geometry import Insets, Size
 from orgcharts.language import load_language
 from orgcharts.model import Status
@@ -239,6 +239,25 @@ def test_the_strip_keeps_to_its_width_and_its_order(width: float) -> None:
     beside = next(line for line in footer.lines if line.line.text.startswith("DW, Department") or width < 150)
     assert beside.origin.x > opening.line.width or width < 150
     assert footer.lines[-1].line.text.endswith("Roads Division.")
+
+
+def test_one_long_entry_does_not_give_each_of_the_others_a_row() -> None:
+    long = LegendEntry(
+        "badge", "Department of Works and Public Buildings → Board of Auditors: Reports to", number=1
+    )
+    short = [
+        LegendEntry("bullet", word)
+        for word in ("Staff", "Attached", "Proposed", "External body", "New", "Vacant")
+    ]
+    entries = (*short[:3], long, *short[3:])
+    footer = measure_footer(entries, (), (), 500, THEME, FONTS, ENGLISH)
+    assert 2 == len({sample.origin.y for sample in footer.samples})
+    ends = [text.lines[0].origin.x + text.lines[0].line.width for text in footer.texts]
+    starts = [sample.origin for sample in footer.samples]
+    for end, this, after in zip(ends, starts, starts[1:], strict=False):
+        assert end < after.x if this.y == after.y else after.x == 0
+    narrow = measure_footer(entries, (), (), 150, THEME, FONTS, ENGLISH)
+    assert {0.0} == {sample.origin.x for sample in narrow.samples}
 
 
 def test_short_footnotes_stand_close_together() -> None:
