@@ -79,7 +79,8 @@ def test_the_structure_is_the_hierarchy_in_reading_order(seed: int) -> None:
 def test_every_text_is_read_once_and_none_is_added(name: str) -> None:
     drawing = orgcharts.draw(orgcharts.load(f"specs/{name}.yaml"))
     page, reader = drawing.diagram.pages[0], Reader(drawing.pdf())
-    labels = [label.paragraph.text for line in page.connectors for label in line.labels]
+    lines = (line for line in page.connectors if line.labels)
+    labels = ["".join(label.paragraph.text for label in line.labels) for line in lines]
     others = (each for each in page.elements if each.role not in ("letter", "title"))
     expected = [*labels, *(text for each in others for text in written(each.texts))]
     read = [part.text for part in reader.structure.walk() if part.text and part.kind != "H1"]
@@ -115,6 +116,9 @@ def test_a_chart_is_read_from_its_title_to_its_source() -> None:
     relations = [line for line in drawing.diagram.pages[0].connectors if line.role == "relation"]
     figures = [part.facts["Alt"] for part in structure.only("Figure")]
     assert [" ".join(filter(None, (line.title, line.description))) for line in relations] == figures
+    entries = structure.parts[5].parts
+    assert ["Lbl", "LBody"] == [part.kind for part in entries[1].parts]  # a number explains a relation
+    assert ["1", "OMA → SFGCPC: Co-chairs"] == [part.texts()[0] for part in entries[1].parts]
 
 
 def test_an_outline_that_tells_something_has_words() -> None:

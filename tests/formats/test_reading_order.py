@@ -46,7 +46,7 @@ def test_relations_and_sources_follow_the_units(drawing: orgcharts.Drawing) -> N
     units = [place for place, kind in enumerate(kinds) if kind == "treeitem"]
     assert units == list(range(units[0], units[-1] + 1))
     (page,) = drawing.diagram.pages
-    relations = [line for line in page.connectors if line.role == "relation" and line.shapes]
+    relations = [line for line in page.connectors if line.role == "relation" and (line.shapes or line.labels)]
     after = [stop.phrases[0] for stop in read[units[-1] + 1 :]]
     assert [line.title for line in relations] == after[: len(relations)]
     source = next((each for each in page.elements if each.role == "source" and each.contents), None)

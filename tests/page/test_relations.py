@@ -100,12 +100,14 @@ LARGE = {"page": "A4-landscape", "layout": {"lock": True}, "type": {"cap": None}
 
 
 @pytest.mark.parametrize(
-    ("department", "seed", "is_widened"),
-    [("dppa", 0, True), ("dppa", 6, True), ("dppa", 2, True), ("dppa", 11, False)],
+    ("department", "count", "seed", "is_widened"),
+    [("dpo", 10, 0, True), ("dppa", 10, 5, True), ("dpo", 11, 8, True), ("dppa", 12, 11, False)],
 )
-def test_a_locked_chart_has_the_gaps_that_it_had(department: str, seed: int, is_widened: bool) -> None:
+def test_a_locked_chart_has_the_gaps_that_it_had(
+    department: str, count: int, seed: int, is_widened: bool
+) -> None:
     """Some have room for their labels without wider gaps."""
-    whole = organization(department, 12, seed)
+    whole = organization(department, count, seed)
     first = orgcharts.draw(whole, **LARGE).layout
     assert first.record is not None
     assert is_widened == (first.record.widened > 1)

@@ -110,7 +110,8 @@ class _Reader:
         bookmarks = sections + self._units(whole)
         for line in self.page.connectors:
             self._relation(whole, line)
-        self._list(whole, [each for each in elements if each.role == "legend-entry"])
+        samples = {each.parent: each.paragraphs for each in elements if each.role == "sample"}
+        self._list(whole, [each for each in elements if each.role == "legend-entry"], samples)
         self._list(whole, [each for each in elements if each.role == "note"])
         for each in elements:
             if each.role == "abbreviations":
@@ -220,15 +221,23 @@ class _Reader:
         facts = {"Alt": words, "A": {"O": PdfName("Layout"), "Placement": PdfName("Block"), "BBox": box}}
         self._marked(above.add("Figure", facts), owners)
 
-    def _list(self, whole: Node, elements: list[Element]) -> None:
-        """Add texts of the footer as a list; the first of two paragraphs is the mark of a note."""
+    def _list(
+        self,
+        whole: Node,
+        elements: list[Element],
+        samples: Mapping[str | None, tuple[Paragraph, ...]] | None = None,
+    ) -> None:
+        """Add texts of the footer as a list; the first of two paragraphs is the mark of a note.
+
+        So is the number that is the sample of an entry; `samples` have their texts, by the ids of entries.
+        """
         elements = [each for each in elements if any(id(text) in self.marks for text in each.paragraphs)]
         if not elements:
             return
         node = whole.add("L", _LIST)
         for each in elements:
             item = node.add("LI")
-            *labels, last = each.paragraphs
+            *labels, last = (*(samples or {}).get(each.id, ()), *each.paragraphs)
             if labels:
                 self._marked(item.add("Lbl"), labels)
             self._text(item.add("LBody"), "P", [last])
