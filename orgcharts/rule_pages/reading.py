@@ -14,10 +14,12 @@ READING: Mapping[str, tuple[str, str, str]] = {
     "OC101": (
         "not-yaml",
         "The file is not text, or not YAML as specs use it. Apart from typing errors these "
-        "are tags, a second document, characters that YAML forbids, nesting deeper than 64 levels, and "
-        "more aliases than a spec can need.",
+        "are tags, a second document, characters that YAML forbids, nesting deeper than 64 levels, "
+        "more aliases than a spec can need, an anchor of a text without an alias, and a list below a text: "
+        "YAML joins `- Roads` and an indented `- Bridges` below it into one text, 'Roads - Bridges'.",
         "Go to the place that is named: quote a text that contains `: ` or starts with a sign, indent with "
-        "spaces, close brackets and quotation marks, save as UTF-8.",
+        "spaces, close brackets and quotation marks, save as UTF-8. A unit with units is "
+        "`- {name: Roads, units: [Bridges]}`, or `name:` and `units:` on lines of their own.",
     ),
     "OC102": (
         "duplicate-key",

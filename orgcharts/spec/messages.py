@@ -20,7 +20,18 @@ from orgcharts.spec.shape import IMPORT, SPEC, VOCABULARY
 from orgcharts.spec.stated_paths import as_stated
 from orgcharts.spec.synonyms import advice, synonym
 from orgcharts.text.suggest import Suggester
-from orgcharts.yaml import Fault, Places, SourceMap, Translator, Value, fields_of, model_of, quote
+from orgcharts.yaml import (
+    Fault,
+    Places,
+    SourceMap,
+    Translator,
+    Value,
+    fields_of,
+    model_of,
+    nesting,
+    quote,
+)
+from orgcharts.yaml.scalars import flow_scalar
 
 
 class _DeepPosts(Fault, frozen=True):
@@ -66,6 +77,37 @@ class SpecTranslator(Translator):
             persons = "write persons by id below 'persons' of the organization"
             return persons if is_people else "write a list, with '- ' before each item"
         return "write how many posts" if _is_of_posts(fault) and fault.place[-1] == "count" else None
+
+    def is_implied(self, fault: Fault) -> bool:
+        """Return whether a unit without a name has its name as a key, which is an error of its own."""
+        if fault.type != "missing" or fault.error["loc"][-1] != "name":
+            return False
+        model = model_of(self.vocabulary.spot(fault.place).annotation)
+        return self._name_as_key(fault.trace.value, model) is not None
+
+    def otherwise(self, fault: Fault) -> str | None:
+        """Return how to write a unit whose name is a key: `- Surgery:` with its units below."""
+        above = self.marks.trace(fault.trace.loc[:-1]).value
+        field = self._name_as_key(above, self.vocabulary.spot(fault.place).model)
+        if field is None or field != fault.trace.loc[-1]:
+            return super().otherwise(fault)
+        value, name = fault.trace.value, flow_scalar(field)
+        if isinstance(value, dict):
+            return f"write '- name: {name}', and the fields of the unit below it, indented like 'name:'"
+        items = (
+            [str(item) for item in value] if value and all(isinstance(item, str) for item in value) else []
+        )
+        return nesting(field, items, "units", SPEC) if value else f"write {quote(f'- {name}')} without ':'"
+
+    def _name_as_key(self, above: Value, model: type[BaseModel] | None) -> str | None:
+        """Return the first key of a unit that has no name, if it can only be the name."""
+        if not isinstance(above, dict) or model is not OrganizationalUnit or "name" in above:
+            return None
+        known = self.known_fields(model)
+        first, value = next(iter(above.items()), ("", ""))
+        if isinstance(value, str) or first in known or self.suggester.match(first, known):
+            return None
+        return None if synonym(first, model, known) or advice(first, model, known) else first
 
     def synonym(self, field: str, model: type[BaseModel]) -> str | None:
         """Return the field that authors also call `field`."""

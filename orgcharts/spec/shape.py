@@ -9,6 +9,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, Field
 from orgcharts.chart import UnitHints
 from orgcharts.chart.view import OTHER_NAME_PATTERN
 from orgcharts.errors import SpecError
+from orgcharts.frozen import FrozenDict
 from orgcharts.model import (
     ID_PATTERN,
     AuthorityLine,
@@ -31,7 +32,7 @@ from orgcharts.model.relations import Relations
 from orgcharts.model.statements import ADDRESS_PATTERN, LANGUAGE_PATTERN, Name, as_tuple
 from orgcharts.options import ChartOptions, PageOptions
 from orgcharts.rules import Allowance, PackName
-from orgcharts.yaml import Codes, FileKind, Vocabulary
+from orgcharts.yaml import Codes, FileKind, ListBelow, Vocabulary
 
 LANGUAGE_VERSION = 1
 
@@ -105,6 +106,13 @@ SPEC: Final = FileKind(
     bytes=50_000_000,  # about 300,000 units
     values=2_000_000,
     aliased=1_000_000,
+    nesting=FrozenDict(
+        units=ListBelow(
+            "write '- {{name: {text}, units: [{items}]}}'",
+            "write '- name: {text}', in the line below it 'units:', indented like 'name:', and then the list",
+        )
+    ),
+    list_after=FrozenDict(name="write 'units:', indented like 'name:', in the line above the list"),
 )
 
 VOCABULARY: Final = Vocabulary(

@@ -16,9 +16,9 @@ from orgcharts.model import AuthorityLine, Organization, OrganizationalUnit, Per
 from orgcharts.options import ChartOptions, PageOptions
 from orgcharts.spec.ordering import field_order
 from orgcharts.spec.shape import BESIDE, LANGUAGE_VERSION
-from orgcharts.writing.scalars import flow_scalar, scalar
 from orgcharts.yaml import fields_of
 from orgcharts.yaml.building import DEPTH
+from orgcharts.yaml.scalars import flow_scalar, scalar
 
 WIDTH = 96
 """Most characters of a list or a mapping that is written on one line."""

@@ -9,7 +9,7 @@ from orgcharts.files.names import portable
 from orgcharts.model import Organization, slug
 from orgcharts.options import DEFAULT_PAGE
 from orgcharts.writing.dumping import dump
-from orgcharts.writing.scalars import scalar
+from orgcharts.yaml.scalars import scalar
 
 _NOT_SHOWN = tuple(show for show in Show if show not in (Show.NAME, *View().show))
 

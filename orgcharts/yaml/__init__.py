@@ -5,7 +5,8 @@ models (`Vocabulary`), and special messages (a subclass of `Translator`).
 """
 
 from orgcharts.yaml.document import Document, Loc, Places, SourceMap, Trace, Value, walk
-from orgcharts.yaml.kinds import Codes, FileKind
+from orgcharts.yaml.folded import nesting
+from orgcharts.yaml.kinds import Codes, FileKind, ListBelow
 from orgcharts.yaml.messages import Fault, Translator, validated
 from orgcharts.yaml.reader import parse_document, read_document
 from orgcharts.yaml.shape import Spot, Vocabulary, fields_of, model_of
@@ -17,6 +18,7 @@ __all__ = [
     "Document",
     "Fault",
     "FileKind",
+    "ListBelow",
     "Loc",
     "Places",
     "SourceMap",
@@ -29,6 +31,7 @@ __all__ = [
     "list_of",
     "mapping_of",
     "model_of",
+    "nesting",
     "parse_document",
     "quote",
     "read_document",

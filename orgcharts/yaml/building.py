@@ -17,7 +17,9 @@ from yaml.events import (
 )
 
 from orgcharts.findings import Finding, Location
+from orgcharts.yaml.decoding import location
 from orgcharts.yaml.document import Document, Places, SourceMap, Value, pack, unpack
+from orgcharts.yaml.folded import fault_of, folded_list
 from orgcharts.yaml.kinds import FileKind
 from orgcharts.yaml.wording import quote
 
@@ -62,8 +64,9 @@ class _Frame(Struct):
 class Builder:
     """Builds values from the events of one file; its findings report the faults."""
 
-    def __init__(self, name: str, kind: FileKind, places: Places) -> None:
+    def __init__(self, name: str, content: str, kind: FileKind, places: Places) -> None:
         self.name = name
+        self.content = content
         self.kind = kind
         self.findings: list[Finding] = []
         self.root: Value = None
@@ -73,6 +76,7 @@ class Builder:
         self._positions = places.positions
         self._frames: list[_Frame] = []
         self._anchors: dict[str, _Node | None] = {}
+        self._unused: dict[str, int] = {}
         self._keys: dict[str, str] = {}
         self._nodes = 0
         self._aliased = 0
@@ -92,6 +96,12 @@ class Builder:
         """Report that the list or mapping that `event` opens is nested too deep."""
         problem = (f"nested deeper than {DEPTH} levels", "use a flatter structure")
         self.report(problem, self._position(event))
+
+    def report_unused(self) -> None:
+        """Report the anchors of texts that no alias refers to: `&` was intended as a part of the text."""
+        for anchor, position in self._unused.items():
+            remedy = "quote a text that starts with '&', or remove the anchor"
+            self.report((f"anchor {quote(f'&{anchor}')} has no alias", remedy), position)
 
     def feed(self, event: Any) -> None:
         """Process the next event.
@@ -144,10 +154,23 @@ class Builder:
             if event.anchor:
                 self._anchors[event.anchor] = _Node(event.value, position)
             return
+        if plain and event.start_mark.line != event.end_mark.line:
+            self._report_folded(event)
         node = _Node(None if plain and event.value in NULLS else event.value, position)
         if event.anchor:
             self._anchors[event.anchor] = node
+            if plain:
+                self._unused[event.anchor] = position
         self._add(node)
+
+    def _report_folded(self, event: Any) -> None:
+        """Report a list that is read as more of the text above it."""
+        folded = folded_list(self.content, event.start_mark.index, event.end_mark.index)
+        if folded is not None:
+            key = next((frame.key for frame in reversed(self._frames) if frame.key is not None), "")
+            before = self.content[: event.start_mark.index]
+            place = location(self.content[: folded.start], self.name)
+            self.report(fault_of(folded, key, self.kind, before), place)
 
     def _set_key(self, frame: _Frame, text: str, position: int, *, is_merge: bool) -> None:
         if not text:
@@ -230,6 +253,7 @@ class Builder:
     def _alias(self, event: Any) -> None:
         position = self._position(event)
         node = self._anchors.get(event.anchor)
+        self._unused.pop(event.anchor, None)
         if node is None:
             self._stop(self._nameless(event.anchor), position)
         self._aliased += node.size
@@ -248,7 +272,8 @@ class Builder:
         """Return the fault of an alias that refers to no complete value."""
         if anchor in self._anchors:
             return f"alias '*{anchor}' is inside the value that it names", "copy the part that you need"
-        return f"alias '*{anchor}' has no anchor above it", f"mark what it names with '&{anchor}'"
+        remedy = f"mark what it names with '&{anchor}', or quote a text that starts with '*'"
+        return f"alias '*{anchor}' has no anchor above it", remedy
 
     def _alias_in_place(self, node: _Node, position: int) -> None:
         frame = self._frames[-1]

@@ -15,6 +15,7 @@ from orgcharts.findings import Finding, Location, Repair
 from orgcharts.text.suggest import Suggester, did_you_mean
 from orgcharts.yaml.document import Document, Loc, SourceMap, Trace, Value
 from orgcharts.yaml.kinds import FileKind
+from orgcharts.yaml.scalars import quoted
 from orgcharts.yaml.shape import Vocabulary, fields_of
 from orgcharts.yaml.wording import LISTED, NAMED, alternatives, found, quote
 
@@ -104,7 +105,7 @@ class Translator:
         a value that fits no member of a union.
         """
         details = error.errors(include_url=False, include_input=False)
-        faults = [self.fault(detail) for detail in details]
+        faults = [fault for detail in details if not self.is_implied(fault := self.fault(detail))]
         faults.sort(key=lambda fault: fault.location)
         merged: dict[Any, list[Fault]] = {}
         for fault in faults:
@@ -130,6 +131,14 @@ class Translator:
     def remedy(self, fault: Fault) -> str | None:  # noqa: ARG002
         """Return the remedy for an error that only this kind of file knows, None for the usual remedy."""
         return None
+
+    def is_implied(self, fault: Fault) -> bool:  # noqa: ARG002
+        """Return whether an error follows from another one that has the remedy of both."""
+        return False
+
+    def otherwise(self, fault: Fault) -> str | None:
+        """Return the remedy for an unknown field that is like none that there is."""
+        return self._cut_text(fault)
 
     def synonym(self, field: str, model: type[BaseModel]) -> str | None:  # noqa: ARG002
         """Return the field of a model that authors also call `field`; None if only its spelling is wrong."""
@@ -166,6 +175,7 @@ class Translator:
             beside = self.marks.trace(fault.trace.loc[:-1]).value
             if match and isinstance(beside, dict) and match not in beside:
                 repair = Repair(field, match)
+        remedy = remedy or self.otherwise(fault)
         if remedy is None and len(known) <= LISTED:
             remedy = f"the fields are {_listed(known, 'and')}"
         message = f"unknown field {quote(field)} in {place.thing}"
@@ -173,6 +183,27 @@ class Translator:
         return Finding(
             self.kind.codes.unknown, message, remedy, fault.location, allowed=allowed, repair=repair
         )
+
+    def _cut_text(self, fault: Fault) -> str | None:
+        """Return the remedy for a text in braces that a comma divides: `{name: Roads, Bridges}`."""
+        above = self.marks.trace(fault.trace.loc[:-1]).value
+        if fault.trace.value is not None or not isinstance(above, dict):
+            return None
+        key, parts = "", list[str]()
+        for field, value in above.items():
+            if isinstance(value, str):
+                key, parts = field, [value]
+            elif value is None and parts:
+                parts.append(field)
+            else:
+                parts.clear()
+            if field == fault.trace.loc[-1]:
+                break
+        before = self.marks.locate((*fault.trace.loc[:-1], key), key=True)
+        if not parts or before.line != fault.location.line:
+            return None
+        whole = quoted(", ".join(parts))
+        return f"quote a text that contains ',', as in {quote(f'{key}: {whole}')}"
 
     def _missing_field(self, fault: Fault) -> Finding:
         field = str(fault.error["loc"][-1])

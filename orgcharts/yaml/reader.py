@@ -20,24 +20,10 @@ from orgcharts.yaml.building import DEPTH, Builder, ReadingStopped
 from orgcharts.yaml.decoding import check_size, decode, read_bytes
 from orgcharts.yaml.document import Document, Places
 from orgcharts.yaml.kinds import FileKind
+from orgcharts.yaml.syntax import explained
 
 PARSER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """libyaml's parser where it is installed, else PyYAML's own."""
-
-_PROBLEMS = (
-    ("mapping values are not allowed", "a second ':' in a line", "quote a text that contains ': '"),
-    ("tab character", "a tab where spaces are needed", "indent with spaces"),
-    ("cannot start any token", None, "quote a text that starts with this character"),
-    ("could not find expected ':'", "a line that is neither a list item nor 'key: value'",
-     "put ': ' after a key, and check the indentation"),
-    ("unexpected end of stream", "a quoted text that is not closed", "close the quotation mark"),
-    ("',' or ']'", "a list in brackets that is not closed", "write ']' or ','"),
-    ("',' or '}'", "a mapping in braces that is not closed", "write '}' or ','"),
-    ("'-' indicator", "a line of a list that does not start with '-'", "check the indentation"),
-    ("expected key", None, "check the indentation and the quotation marks"),
-    ("<block end>", None, "check the indentation and the quotation marks"),
-)  # fmt: skip
-"""Messages of parsers, the message for an author (None: the same), and the remedy."""
 
 
 def read_document(path: str | Path, kind: FileKind, places: Places | None = None) -> Document:
@@ -60,14 +46,16 @@ def parse_document(
     """
     check_size(len(text), name, kind)
     content = decode(text, name, kind)
-    builder = Builder(name, kind, places if places is not None else Places())
+    builder = Builder(name, content, kind, places if places is not None else Places())
     try:
         for event in yaml.parse(content, Loader=PARSER):
             builder.feed(event)
+        builder.report_unused()
     except yaml.MarkedYAMLError as error:
         if not _is_too_deep(builder, content, error.problem_mark):
-            lines = content.splitlines() or [""]
-            builder.report(_syntax(error, lines), _place(error, lines, name))
+            problem, place = explained(error, content, name, PARSER)
+            if place not in (finding.location for finding in builder.findings):
+                builder.report(problem, place)
     except ReadingStopped:
         pass
     except (OverflowError, ValueError) as error:
@@ -99,26 +87,3 @@ def _is_too_deep(builder: Builder, content: str, mark: yaml.Mark | None) -> bool
 
 def _position(finding: Finding) -> Location:
     return finding.location or Location("")
-
-
-def _syntax(error: yaml.MarkedYAMLError, lines: list[str]) -> tuple[str, str | None]:
-    """Return message and remedy of a parser's complaint."""
-    problem, mark = error.problem or str(error.context), error.problem_mark
-    if mark is not None and mark.line < len(lines) and lines[mark.line][mark.column :].startswith("\t"):
-        problem = f"tab character: {problem}"
-    for pattern, instead, remedy in _PROBLEMS:
-        if pattern in problem:
-            return f"not valid YAML: {instead or problem}", remedy
-    return f"not valid YAML: {problem}", None
-
-
-def _place(error: yaml.MarkedYAMLError, lines: list[str], name: str) -> Location:
-    """Return where a complaint belongs: what is never closed, where it opens; else the problem."""
-    at_end = error.problem is not None and "end of stream" in error.problem
-    mark = (error.context_mark if at_end else None) or error.problem_mark or error.context_mark
-    if mark is None:
-        return Location(name)
-    if mark.line < len(lines):
-        return Location(name, mark.line + 1, mark.column + 1)
-    # libyaml counts a line or two past the end of a text that stops too early.
-    return Location(name, len(lines), len(lines[-1]) + 1)
