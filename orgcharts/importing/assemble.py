@@ -15,6 +15,7 @@ from orgcharts.importing.options import ImportOptions
 from orgcharts.importing.repairs import SCOPE, RowTree, cleaned
 from orgcharts.importing.rows import InputLink, InputRow, listed, refused, warning
 from orgcharts.language import DEFAULT_LANGUAGE, load_language
+from orgcharts.language.holders import means_unknown, means_vacant
 from orgcharts.model import (
     RELATION_KINDS,
     Organization,
@@ -32,9 +33,7 @@ SOURCE = "import"
 _ROUNDS = 20
 """Most rounds in which values are removed from a row: one may cause a fault of what contains it."""
 
-_VACANT = frozenset(("vacant", "gapped", "vacancy", "unfilled", "to be filled"))
 _ABOLISHED = frozenset(("eliminated", "abolished", "deleted", "post deleted"))
-_UNKNOWN = frozenset(("n/d", "nd", "n/a", "na", "not disclosed", "unknown", "none", "tbc", "tba", "-", "xx"))
 _QUOTES = " '\"`’‘“”"
 
 
@@ -96,13 +95,13 @@ class _Maker(Struct):
             return head
         word = str(head["holder"]).strip(_QUOTES).lower()
         means = {key.lower(): value for key, value in self.options.values.items()}.get(word)
-        if means == "vacant" or (means is None and word in _VACANT):
+        if means == "vacant" or (means is None and means_vacant(word)):
             self._count("vacant")
             return {name: value for name, value in head.items() if name != "holder"} | {"vacant": True}
         if means == "abolished" or (means is None and word in _ABOLISHED):
             self._count("abolished")
             return None
-        if means == "none" or (means is None and word in _UNKNOWN):
+        if means == "none" or (means is None and means_unknown(word)):
             self._count("without a name")
             return {name: value for name, value in head.items() if name != "holder"}
         return head
@@ -141,7 +140,7 @@ def _register(identifier: str) -> str:
 
 
 def _is_unknown(value: Any) -> bool:
-    return str(value).strip(_QUOTES).lower() in _UNKNOWN
+    return means_unknown(str(value))
 
 
 def _plain(value: Any) -> Any:

@@ -28,6 +28,7 @@ from orgcharts.model.people import Person
 from orgcharts.model.relations import RELATION_KINDS, RelationKind, Relations
 from orgcharts.model.rows import units_of_rows
 from orgcharts.model.statements import Identifier, Name, Names, as_tuple
+from orgcharts.model.time import PeriodOrWords
 from orgcharts.model.units import LineStatus, OrganizationalUnit, Source, Status, kind_of
 
 
@@ -77,10 +78,10 @@ class Organization(OrganizationalUnit):
         description="Its own wording of what drawings add, by the key of the message, such as "
         "`relation.hosts: Houses`; see docs/languages.md.",
     )
-    as_of: Name | None = Field(
+    as_of: PeriodOrWords | None = Field(
         default=None,
         description="The day, month or year that the facts hold for, such as `2021-06`; drawings print it "
-        "as the language does.",
+        "as the language does. Words such as `mid-2021` are printed as they are.",
     )
     sources: dict[str, Source] = Field(default={}, description="Documents, by the key that `source` cites.")
     persons: dict[Identifier, Person] = Field(

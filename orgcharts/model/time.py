@@ -9,6 +9,13 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BeforeValidator
 
+from orgcharts.model.statements import Name
+
+MONTHS = 12
+
+_NUMBERS = re.compile(r"\d+(?:\s*[-./]\s*\d+){1,2}\.?|\d+")
+"""A number, or two or three that are divided as those of dates are."""
+
 _PATTERN = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 
@@ -21,8 +28,19 @@ def _known(value: str) -> str:
     return value
 
 
+def _known_or_words(value: str) -> str:
+    """Return a date as it is, and any text with words in it."""
+    if _NUMBERS.fullmatch(value):
+        first_day(value)
+    return value
+
+
 Period = Annotated[str, BeforeValidator(_as_text), AfterValidator(_known)]
 """A day, a month or a year, as precisely as it is known: `2019-01-01`, `2019-01`, `2019`."""
+
+
+PeriodOrWords = Annotated[Name, AfterValidator(_known_or_words)]
+"""A day, a month or a year, or words such as `June 2026`; numbers alone are a `Period`."""
 
 
 def first_day(period: str) -> date:
@@ -33,9 +51,20 @@ def first_day(period: str) -> date:
     """
     year, month, day = _parts(period)
     try:
-        return date(year, month or 1, day or 1)
+        return date(year, 1 if month is None else month, 1 if day is None else day)
     except ValueError:
-        raise ValueError(f"'{period}' is not in the calendar") from None
+        raise ValueError(f"'{period}' is not in the calendar; {_nearest(year, month)}") from None
+
+
+def _nearest(year: int, month: int | None) -> str:
+    """Return the remedy for a day, month or year that is not in the calendar."""
+    remedy = "write a year from 0001"
+    if year and (not month or month > MONTHS):  # a year alone is in the calendar unless it is 0
+        remedy = f"write a month from {year:04}-01 to {year:04}-{MONTHS}"
+    elif year and month:
+        last = calendar.monthrange(year, month)[1]
+        remedy = f"write a day from {year:04}-{month:02}-01 to {year:04}-{month:02}-{last}"
+    return remedy
 
 
 def last_day(period: str) -> date:

@@ -1,4 +1,4 @@
-"""OC3xx: numbers of posts."""
+"""OC3xx: posts, their numbers and holders."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from orgcharts.arithmetic import Sums, tally, whole
 from orgcharts.findings import Severity
+from orgcharts.language.holders import means_unknown, means_vacant
 from orgcharts.model import Organization, PostCount, Posts, StatedTotal
 from orgcharts.rules.rule import Breach, Way, rule
 
@@ -94,6 +95,43 @@ def count_in_pieces(organization: Organization) -> Iterator[Breach]:
                 remedy = f"write {both} once, or add a mark that distinguishes the posts"
                 yield Breach(message, (*way, "counts", number), remedy, severity=Severity.WARNING)
             seen.add(marks, count.count)
+
+
+_VACANT_INSTEAD = "write 'vacant: true' instead of 'holder'"
+
+
+@rule("OC304", "holder-without-name")
+def holder_without_name(organization: Organization) -> Iterator[Breach]:
+    """A word such as `vacant` or `n/a` where the name of a holder is expected.
+
+    ## Why
+    The word would be a person: boxes print it as a name, and nothing counts the post as vacant. A
+    vacant post has `vacant: true`; a post whose holder is not known has a `title` or a `grade` alone.
+
+    ## Example
+        organization:
+          name: Ministry of Works
+          units: [{name: Roads, head: vacant}]
+
+    ## Instead
+        organization:
+          name: Ministry of Works
+          units: [{name: Roads, head: {vacant: true}}]
+    """
+    for entry in organization.entries.values():
+        for place, post in entry.unit.posts_by_way():
+            holder = post.holder
+            if holder is None or holder in organization.persons:
+                continue
+            alone = not (post.title or post.grade)
+            if means_vacant(holder):
+                remedy = "write '{vacant: true}' for the whole post" if alone else _VACANT_INSTEAD
+            elif means_unknown(holder):
+                remedy = "remove the post" if alone else "remove 'holder'"
+            else:
+                continue
+            message = f"holder '{holder}' of '{entry.unit.name}' is not the name of a person"
+            yield Breach(message, (*entry.way, *place, "holder"), remedy, severity=Severity.WARNING)
 
 
 def _posts(organization: Organization) -> Iterator[tuple[Way, str, Posts]]:

@@ -1,0 +1,78 @@
+"""Words in the place of a holder: a post that nobody holds, and one whose holder is not known."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from orgcharts.importing import read
+from orgcharts.language import language_tags, load_language
+from orgcharts.language.holders import _UNKNOWN_WORDS, _VACANT_WORDS, means_unknown, means_vacant
+from orgcharts.spec import loads
+
+FORMS = [
+    str,
+    str.upper,
+    str.title,
+    "({})".format,
+    "[{}]".format,
+    "“{}”".format,
+    lambda word: word.replace(".", ". ").strip(),
+]
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("word", [*_VACANT_WORDS, *_UNKNOWN_WORDS, "-", "–"])
+def test_a_word_is_known_in_every_form(word: str, form: type[str]) -> None:
+    holder = form(word)
+    if word in ("-", "–"):
+        holder = word
+    assert (word in _VACANT_WORDS, word not in _VACANT_WORDS) == (means_vacant(holder), means_unknown(holder))
+
+
+@pytest.mark.parametrize("tag", language_tags())
+def test_the_word_that_drawings_print_for_a_vacant_post_means_one(tag: str) -> None:
+    assert means_vacant(load_language(tag).text("vacant-post"))
+
+
+@pytest.mark.parametrize("name", ["I. Vane", "N. Nolan", "Ann", "T. B. Clark", "王芳", "Na Li", "", " "])
+def test_a_name_is_a_name(name: str) -> None:
+    assert not means_vacant(name)
+    assert not means_unknown(name)
+
+
+ORGANIZATION = "organization:\n  name: Works\n  units:\n    - name: Roads\n      {}\n"
+
+
+@pytest.mark.parametrize("word", ["vacant", "N.N.", "unbesetzt", "n/a", "k.A."])
+@pytest.mark.parametrize(
+    "field", ["head: {}", "heads: [{}]", "people: [{}]", "head: {{title: Chief, holder: {}}}"]
+)
+def test_what_the_warning_asks_for_ends_it(field: str, word: str) -> None:
+    text = ORGANIZATION.format(field.format(word))
+    (found,) = loads(text, "f").findings
+    assert ("OC304", 5) == (found.code, found.location.line if found.location else 0)
+    instead = {
+        "write '{vacant: true}' for the whole post": field.format("{vacant: true}"),
+        "write 'vacant: true' instead of 'holder'": "head: {title: Chief, vacant: true}",
+        "remove the post": "",
+        "remove 'holder'": "head: {title: Chief}",
+    }[str(found.remedy)]
+    mended = loads(ORGANIZATION.format(instead))
+    assert () == mended.findings
+    posts = [post for _, post in mended.organization.units[0].posts_by_way()]
+    assert all(post.vacant or not means_vacant(word) for post in posts)
+
+
+def test_the_id_of_a_person_may_be_any_word() -> None:
+    text = "organization:\n  name: Works\n  persons: {na: Na Li}\n  head: na\n"
+    assert () == loads(text).findings
+
+
+@pytest.mark.parametrize("word", ["vacant", "N.N.", "vakant", "unbesetzt"])
+def test_an_imported_post_of_such_a_word_is_vacant(word: str, tmp_path: Path) -> None:
+    path = tmp_path / "works.csv"
+    path.write_text(f"id,name,parent,head\n1,Works,,I. Vane\n2,Roads,1,{word}\n", encoding="utf-8")
+    found = read(path)
+    assert found.organization.entries["2"].unit.heads[0].vacant
