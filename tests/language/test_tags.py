@@ -89,5 +89,30 @@ def test_a_language_without_words_is_a_warning() -> None:
     assert 'lang="de"' in orgcharts.draw(spec).svg()
     assert finding.remedy
     words = finding.remedy.rpartition("as in ")[2].strip("'")
-    spec = orgcharts.loads(f"organization: {{name: Bauten, language: de, words: {words}}}", "b.yaml")
+    spec = orgcharts.loads(f"organization: {{name: Bauten, language: de, {words}}}", "b.yaml")
     assert spec.findings == ()
+
+
+FACTS = {
+    "as-of-month": "  as_of: 2026-11",
+    "acting": "  head: {title: Leitung, holder: A. Muster, acting: true}",
+    "vacant-post": "  units:\n  - {name: Recht, head: {title: Leitung, vacant: true}}",
+    "role.staff": "  - {name: Stab, role: staff}",
+    "legend.role.staff": "",
+    "legend.status.proposed": "  - {name: Bau, id: bau, status: proposed}",
+    "relation.hosts": "relations:\n- {from: bau, to: stab, kind: hosts}",
+}
+WORDS = {"acting": "'{holder} (komm.)'", "as-of-month": "'Stand {date}'"}
+
+
+@pytest.mark.parametrize("left_out", [(), *((key,) for key in FACTS), tuple(FACTS)[1:3]])
+def test_the_words_that_facts_need_are_missed_by_name(left_out: tuple[str, ...]) -> None:
+    given = {key: WORDS.get(key, "wort") for key in FACTS if key not in left_out}
+    words = ", ".join(f"{key}: {text}" for key, text in given.items())
+    facts = "\n".join(filter(None, FACTS.values()))
+    spec = orgcharts.loads(
+        f"organization:\n  name: Bauten\n  language: de\n  words: {{{words}}}\n{facts}\n", "b.yaml"
+    )
+    named = [key for finding in spec.findings for key in re.findall("'([^']*)'", finding.message)]
+    assert sorted(named) == sorted(["de", *left_out] if left_out else [])
+    assert all(str(finding.location) == "b.yaml:4:10" for finding in spec.findings)
