@@ -70,6 +70,12 @@ class Drawing(Struct, frozen=True, dict=True):
     subject: Subject
     findings: tuple[Finding, ...] = ()
 
+    def __repr__(self) -> str:
+        """Return a line for consoles; the values have thousands."""
+        units, size = self.layout.report.units, self.layout.report.type_size
+        page = self.options.page.size
+        return f"<Drawing {self.options.id!r}: {units} units, page {page}, type {size:.1f} pt>"
+
     def alternatives(self) -> tuple[Alternative, ...]:
         """Return the changes of page and style that would give larger type, the most useful first."""
         measured = self.subject.measured(self.options)

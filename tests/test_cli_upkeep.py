@@ -58,7 +58,12 @@ def test_an_orphan_is_named(folder: Path, capsys: pytest.CaptureFixture[str]) ->
     main(["check", "--fix"])
     (folder / "output" / "old.svg").write_text("<svg/>", encoding="utf-8")
     assert main(["check"]) == 1
-    assert f"{Path('output') / 'old.svg'}: orphaned" in capsys.readouterr().out
+    told = capsys.readouterr().out
+    assert f"{Path('output') / 'old.svg'}: orphaned" in told
+    assert "1 drawing of no chart: delete it" in told
+    assert "out of date" not in told
+    (folder / "output" / "old.svg").unlink()
+    assert main(["check"]) == 0
 
 
 def test_a_spec_that_cannot_be_read_is_a_finding(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -27,6 +27,24 @@ def test_a_public_name_is_importable_and_documented(name: str) -> None:
     assert inspect.getdoc(getattr(orgcharts, name))
 
 
+def test_what_a_console_prints_of_a_value_is_one_line() -> None:
+    units = ", ".join(f"{{name: Unit {number}, units: [A, B, C]}}" for number in range(30))
+    spec = orgcharts.loads(
+        f"organization: {{name: Ministry of Works, id: works, units: [{units}]}}", "w.yaml"
+    )
+    drawn, changed = orgcharts.draw(spec), orgcharts.compare(spec.organization, spec.organization)
+    for value, named in (
+        (spec, "w.yaml"),
+        (drawn, "works"),
+        (orgcharts.split(spec), "works"),
+        (changed, "of Works"),
+    ):
+        assert repr(value) == str(value)
+        assert named in repr(value)
+        assert len(repr(value)) < 120
+        assert "\n" not in repr(value)
+
+
 def test_an_unknown_name_is_an_attribute_error() -> None:
     with pytest.raises(AttributeError, match="no attribute 'drow'"):
         orgcharts.drow  # noqa: B018

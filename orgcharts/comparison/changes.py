@@ -82,6 +82,11 @@ class Comparison(Struct, frozen=True):
     posts: tuple[PostMove, ...]
     language: Language = field(default_factory=load_language)
 
+    def __repr__(self) -> str:
+        """Return a line for consoles; the values have thousands."""
+        names = f"{self.before.name!r} and {self.after.name!r}"
+        return f"<Comparison of {names}: {len(self.changes)} changes, {len(self.posts)} of posts>"
+
     @property
     def before(self) -> Organization:
         return self.matching.before

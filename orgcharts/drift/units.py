@@ -12,10 +12,10 @@ def changed_units(before: str, after: str) -> tuple[str, ...]:
     """Return the differences between two SVG drawings, one line per unit.
 
     Units are the groups of the class `unit`. A unit that only moved is ignored;
-    without other differences the result is empty.
+    without other differences the result is empty, and so it is where one cannot be read.
     """
     old, new = _units(before), _units(after)
-    return tuple(_differences(old, new))
+    return () if old is None or new is None else tuple(_differences(old, new))
 
 
 def _differences(old: Mapping[str, tuple[str, ...]], new: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
@@ -28,12 +28,12 @@ def _differences(old: Mapping[str, tuple[str, ...]], new: Mapping[str, tuple[str
     yield from (f"{words[0]} (gone)" for unit, words in old.items() if unit not in new)
 
 
-def _units(svg: str) -> dict[str, tuple[str, ...]]:
-    """Return the texts of every unit by group id, the title first; empty if it is no XML."""
+def _units(svg: str) -> dict[str, tuple[str, ...]] | None:
+    """Return the texts of every unit by group id, the title first; None if it is no XML."""
     try:
         root = ElementTree.fromstring(svg)  # noqa: S314 - a drawing of our own, read as untrusted text only
     except ElementTree.ParseError:
-        return {}
+        return None
     found: dict[str, tuple[str, ...]] = {}
     for group in root.iter():  # one that links to an address is no <g>
         if group.get("class") == "unit":

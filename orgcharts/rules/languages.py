@@ -21,7 +21,7 @@ def language_without_words(organization: Organization) -> Iterator[Breach]:
     Drawings add words of their own: `see chart`, `Source:`, a legend. Where there are none in the language of
     the organisation, they are in English, which readers of the drawing may not know. A tag falls back to a
     shorter one: `fr-CA` has the words of `fr`. `words` of the organisation has messages in its language. Of
-    these, the ones that its facts need are checked: its date and sources, roles, statuses, acting heads, vacant
+    these, the ones that its facts need are checked: date and sources, roles, statuses, acting heads, vacant
     posts, joint units and the kinds of its relations.
 
     ## Example

@@ -58,6 +58,10 @@ class Spec(Struct, frozen=True):
     marks: SourceMap
     translations: tuple[SpecTranslation, ...] = ()
 
+    def __repr__(self) -> str:
+        """Return a line for consoles; the values have thousands."""
+        return f"<Spec {self.path!r}: {len(self.organization.entries)} units, {len(self.charts)} charts>"
+
     @property
     def files(self) -> tuple[str, ...]:
         """The files that were read, its own first, its translations last."""

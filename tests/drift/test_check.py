@@ -85,5 +85,14 @@ def test_a_drawing_of_no_chart_is_orphaned(spec: Path) -> None:
     assert found == [(old, Drift.ORPHANED)]
 
 
+@pytest.mark.parametrize("change", [b" x", b"<", b"<a/>"])
+def test_a_drawing_that_cannot_be_read_is_stale_without_units(spec: Path, change: bytes) -> None:
+    drawn = _check(spec, fix=True).outputs[0]
+    drawn.write_bytes(drawn.read_bytes() + change)
+    assert [str(c).rpartition(os.sep)[2] for c in _check(spec).checked] == ["works.svg: stale"]
+    _check(spec, fix=True)
+    assert _check(spec).checked == ()
+
+
 def test_what_is_no_drawing_has_no_units() -> None:
     assert changed_units("no xml", "<svg/>") == ()

@@ -89,7 +89,7 @@ def run(options: argparse.Namespace) -> int:
         for name, task in tasks.items()
         if options.no_cache or not is_known(cache.get(_key(name, options)), inputs.get(name), task)
     ]
-    stale, outputs = 0, {name: task.outputs for name, task in tasks.items()}
+    stale, orphaned, outputs = 0, 0, {name: task.outputs for name, task in tasks.items()}
     for name, result in checked_tasks(changed, tasks, options):
         if isinstance(result, tuple):
             print_findings(result)
@@ -100,15 +100,15 @@ def run(options: argparse.Namespace) -> int:
         if name in inputs and _is_in_order(result, options):
             cache.keep(_key(name, options), Known(inputs=inputs[name], outputs=dict(result.contents)))
     if whole and not unread:  # the drawings of a spec that cannot be read are unknown
-        stale += _report_orphans(folder, chain.from_iterable(outputs.values()), options)
+        orphaned = _report_orphans(folder, chain.from_iterable(outputs.values()), options)
     if not options.no_cache:
         cache.write()
     if not options.quiet:
         same = tally(str(path) not in changed for path in specs)
         unchanged = f", {same} of them unchanged" if same else ""
         checked = f"{counted(len(files), 'specs')} checked{unchanged}, {perf_counter() - started:.1f} s"
-        print_lines(f"{_verdict(stale, unread)} ({checked})")
-    return EXIT_FINDINGS if stale or unread else EXIT_CLEAN
+        print_lines(f"{_verdict(stale, orphaned, unread)} ({checked})")
+    return EXIT_FINDINGS if stale or orphaned or unread else EXIT_CLEAN
 
 
 def _readable(files: Sequence[Path], listed: DrawingList) -> tuple[dict[Path, Spec], int]:
@@ -179,10 +179,12 @@ def _report(result: Check, options: argparse.Namespace) -> int:
     return 0 if options.fix else len(result.checked)
 
 
-def _verdict(stale: int, unread: int) -> str:
+def _verdict(stale: int, orphaned: int, unread: int) -> str:
     """Return the result in words: how many drawings and specs need work."""
+    them = "it" if orphaned == 1 else "them"
     faults = (
         *((f"{counted(stale, 'drawings')} out of date",) if stale else ()),
+        *((f"{counted(orphaned, 'drawings')} of no chart: delete {them}",) if orphaned else ()),
         *((f"{counted(unread, 'specs')} with errors",) if unread else ()),
     )
     return ", ".join(faults) or "all drawings are up to date"
