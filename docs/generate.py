@@ -19,6 +19,7 @@ from pydantic.fields import FieldInfo
 from pydantic_core import to_jsonable_python
 
 from orgcharts.chart import DocumentOptions, UnitHints
+from orgcharts.language import load_language
 from orgcharts.layout_options import Gaps, TreeOptions, TypeOptions
 from orgcharts.model import (
     RELATION_KINDS,
@@ -63,6 +64,36 @@ from orgcharts.theme.theme import (
 from orgcharts.yaml import fields_of
 
 FOLDER = Path(__file__).parent
+
+READINGS: Mapping[str, tuple[str, str]] = {
+    "reporting": ("`from` also reports to `to`", "`to`"),
+    "authority": ("`from` is under the authority of `to`", "`to`"),
+    "supervision": ("`from` is under the supervision of `to`", "`to`"),
+    "through": ("`from` reports through `to`", "`to`"),
+    "operational": ("`from` has an operational line to `to`", "`to`"),
+    "technical": ("`from` reports to `to` in technical matters", "`to`"),
+    "administrative": ("`from` reports to `to` in administrative matters", "`to`"),
+    "functional": ("`from` has a functional line to `to`", "`to`"),
+    "advisory": ("`from` advises `to`", "neither"),
+    "coordination": ("`from` and `to` coordinate their work", "neither"),
+    "co-chair": ("`from` co-chairs `to`", "neither"),
+    "secretariat": ("`from` is the secretariat of `to`", "neither"),
+    "hosts": ("`from` hosts `to`", "neither"),
+    "supports": ("`from` supports `to`", "neither"),
+    "backstops": ("`from` backstops `to`", "neither"),
+    "succeeds": ("`from` is the successor of `to`", "neither"),
+}
+"""How each kind of relation reads, and which of the two units is above the other."""
+
+
+def relation_kinds() -> str:
+    """Return the table of the kinds of relations that need not be declared."""
+    words = load_language().messages
+    rows = (
+        f"| {kind} | {words[f'relation.{kind}']} | {' | '.join(READINGS[kind])} |" for kind in RELATION_KINDS
+    )
+    return "\n".join(("| kind | legend | reads | above |", "|---|---|---|---|", *rows))
+
 
 SECTIONS: tuple[tuple[str, type[BaseModel], str], ...] = (
     ("The file", SpecFile, "A spec is one YAML file. Only `organization` is required."),
@@ -116,8 +147,9 @@ SECTIONS: tuple[tuple[str, type[BaseModel], str], ...] = (
     (
         "A relation",
         Relation,
-        "A reporting line goes from the unit that reports; any other relation reads `from` kind `to`. Kinds: "
-        f"{', '.join(f'`{kind}`' for kind in RELATION_KINDS)}, and those of `relation_kinds`.",
+        "A reporting line goes from the unit below to the unit above: `{from: office, to: ministry, kind: "
+        "supervision}` is an office that a ministry supervises. Any other relation reads `from` kind `to`. "
+        f"The kinds are these, and those of `relation_kinds`:\n\n{relation_kinds()}",
     ),
     (
         "A relation kind",

@@ -87,7 +87,8 @@ def check_chart(chart: ChartOptions, known: KnownNames, suggester: Suggester) ->
         yield RuleFinding(finding, ("edition",), chart.edition)
     for number, kind in enumerate(chart.relations):
         if kind not in known.kinds and kind not in ("all", "none"):
-            remedy = suggester.remedy(kind, known.kinds) or "write 'all', 'none' or kinds"
+            kinds = f"write 'all', 'none' or kinds: {', '.join(known.kinds)}"
+            remedy = suggester.remedy(kind, known.kinds) or kinds
             finding = Finding("OC206", f"relation kind '{kind}' is not known", remedy)
             yield RuleFinding(finding, ("relations", number), kind)
     for code, words, unit, way in _references(chart):

@@ -16,6 +16,7 @@ from pydantic import create_model
 
 import orgcharts
 from orgcharts.cli import main
+from orgcharts.model import RELATION_KINDS
 from orgcharts.spec import specs_in
 from orgcharts.theme.theme import ThemePart
 from orgcharts.yaml import fields_of
@@ -217,6 +218,10 @@ def test_the_pages_that_are_made_are_up_to_date(name: str, function: str) -> Non
 def test_the_files_that_are_made_from_the_code_are_up_to_date(name: str) -> None:
     made = script("generate").MADE[name]()
     assert (ROOT / "docs" / name).read_text(encoding="utf-8") == made, "run docs/generate.py"
+
+
+def test_how_each_kind_of_relation_reads_is_told() -> None:
+    assert (*script("generate").READINGS,) == RELATION_KINDS
 
 
 def test_every_spec_names_its_schema_to_editors() -> None:

@@ -33,7 +33,9 @@ class Relation(Statement):
 
     from_: Name = Field(alias="from", description="Id or name of the unit that reports, hosts, advises ...")
     to: Name = Field(description="Id or name of the unit that is reported to, hosted, advised ...")
-    kind: Name = Field(description="A kind of relation: see below, or one declared in `relation_kinds`.")
+    kind: Name = Field(
+        description="A kind of relation: see docs/spec.md, or declare one in `relation_kinds`."
+    )
     label: Name | None = Field(default=None, description="Text on the line.")
     since: Period | None = Field(
         default=None, description="First day, month or year in which it is in force."

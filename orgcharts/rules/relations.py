@@ -87,7 +87,8 @@ def unknown_relation_kind(organization: Organization) -> Iterator[Breach]:
     for number, relation in enumerate(organization.relations):
         if relation.kind not in known:
             message = f"relation kind '{relation.kind}' is not known"
-            remedy = f"declare it in 'relation_kinds' as '{relation.kind}: {{label: ...}}'"
+            declared = f"declare it in 'relation_kinds' as '{relation.kind}: {{label: ...}}'"
+            remedy = f"write one of {', '.join(known)}, or {declared}"
             if relation.kind in get_args(Pattern):
                 remedy = f"write a kind such as 'functional', or declare one with 'line: {relation.kind}'"
             yield Breach(message, ("relations", number, "kind"), remedy, relation.kind, known)

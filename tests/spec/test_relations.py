@@ -52,6 +52,11 @@ def test_relations_stand_beside_the_organization() -> None:
             "declare one with 'line: dotted'",
         ),
         (
+            "relations: [{from: roads, to: bridges, kind: pays}]",
+            f"f:2:46: OC206 relation kind 'pays' is not known; write one of {', '.join(RELATION_KINDS)}, or "
+            "declare it in 'relation_kinds' as 'pays: {label: ...}'",
+        ),
+        (
             "relations: [{from: roads, too: bridges, to: mow, kind: hosts}]",
             "f:2:27: OC103 unknown field 'too' in a relation; did you mean 'to'?",
         ),
