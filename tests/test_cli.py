@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from orgcharts.cli import main
+from orgcharts.cli.common import EXIT_USAGE
+from orgcharts.cli.main import COMMANDS
 from orgcharts.errors import RenderError
 from orgcharts.files.atomic import write_whole
 
@@ -242,3 +244,33 @@ def test_a_report_that_is_asked_for_is_printed_though_quiet(
     assert capsys.readouterr().out == ""
     assert main(["render", "works.yaml", "-q", "-f", "txt", "--report", "json"]) == 0
     assert json.loads(capsys.readouterr().out)["charts"][0]["chart"] == "works"
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_misspelt_command_is_told_the_one_that_is_close(
+    command: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main([f"{command[:-1]}{command[-1] * 2}"])
+    assert ended.value.code == EXIT_USAGE
+    assert f"did you mean '{command}'?" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_an_unknown_option_is_told_with_the_usage_of_its_command(
+    command: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    needed = {
+        "new": ["A"],
+        "import": ["a.csv"],
+        "export": ["a.yaml", "--to", "csv"],
+        "completion": ["bash"],
+        "serve": ["a.yaml"],
+        "translate": ["a.yaml", "fr"],
+    }
+    with pytest.raises(SystemExit) as ended:
+        main([command, *needed.get(command, ()), "--hepl"])
+    told = capsys.readouterr().err
+    assert ended.value.code == EXIT_USAGE
+    assert f"usage: orgcharts {command} " in told
+    assert "there is no option '--hepl'; did you mean '--help'?" in told

@@ -8,13 +8,15 @@ import sys
 from collections.abc import Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from orgcharts import __version__
 from orgcharts.cli.common import EXIT_FINDINGS, EXIT_USAGE, epilog, print_findings
 from orgcharts.cli.project import apply_defaults
 from orgcharts.cli.streams import OutputLost, abandon, emit, flush, use_utf8, warn
 from orgcharts.errors import OrgchartsError
+from orgcharts.text.printing import printable
+from orgcharts.text.suggest import close_match, did_you_mean
 
 if TYPE_CHECKING:
     from _typeshed import SupportsWrite
@@ -65,13 +67,30 @@ def _run(arguments: Sequence[str] | None) -> int:
     if not given:
         whole.print_help()
         return EXIT_USAGE
+    if not given[0].startswith("-") and given[0] not in COMMANDS:
+        whole.error(f"there is no command '{printable(given[0])}'; {_near(given[0], COMMANDS)}")
     try:
-        apply_defaults(commands_of(whole), Path())
-        options = whole.parse_args(arguments)
+        commands = commands_of(whole)
+        apply_defaults(commands, Path())
+        options, unknown = whole.parse_known_args(arguments)
+        if unknown:
+            _refuse(unknown[0], commands[options.command])
         return int(options.run(options))
     except OrgchartsError as error:
         print_findings(error.findings)
         return EXIT_FINDINGS
+
+
+def _refuse(argument: str, command: argparse.ArgumentParser) -> NoReturn:
+    """End with what is wrong with an argument of a command, and the usage of that command."""
+    if argument.startswith("-"):
+        options = [name for action in command._actions for name in action.option_strings]
+        command.error(f"there is no option '{printable(argument)}'; {_near(argument, options)}")
+    command.error(f"an argument too many: '{printable(argument)}'")
+
+
+def _near(word: str, known: Sequence[str]) -> str:
+    return did_you_mean(close_match(word.partition("=")[0], known)) or "--help lists what there is"
 
 
 COMMANDS = (

@@ -22,6 +22,7 @@ from orgcharts.cli.common import (
 from orgcharts.cli.streams import emit
 from orgcharts.errors import SpecError
 from orgcharts.findings import Finding
+from orgcharts.formats import FORMATS
 from orgcharts.text.printing import json_text
 
 if TYPE_CHECKING:
@@ -55,7 +56,10 @@ def add(commands: Any) -> None:
         "-f", "--format", choices=("text", "md", "json"), default="text", help="form of the report"
     )
     command.add_argument(
-        "--draw", metavar="FILE", type=Path, help="draw the change as FILE: .svg, .png, .pdf or .dot"
+        "--draw",
+        metavar="FILE",
+        type=Path,
+        help=f"draw the change as FILE: {', '.join(each.suffix for each in FORMATS.values())}",
     )
     command.add_argument("-c", "--chart", metavar="ID", help="chart with the options of the drawing")
     command.add_argument("-p", "--page", metavar="PAGE", type=types.page, help="page of the drawing")
