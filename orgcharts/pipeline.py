@@ -74,7 +74,7 @@ class Drawing(Struct, frozen=True, dict=True):
         """Return a line for consoles; the values have thousands."""
         units, size = self.layout.report.units, self.layout.report.type_size
         page = self.options.page.size
-        return f"<Drawing {self.options.id!r}: {units} units, page {page}, type {size:.1f} pt>"
+        return f"<Drawing {self.options.id!r}: units={units}, page={page!r}, type={size:.1f}>"
 
     def alternatives(self) -> tuple[Alternative, ...]:
         """Return the changes of page and style that would give larger type, the most useful first."""

@@ -76,7 +76,8 @@ changes = _some(
 
 organizations = _some(
     {"name": names, "units": st.lists(units, max_size=4).map(tuple)},
-    id=st.just("whole"), as_of=names, **{key: value for key, value in _fields.items() if key != "joint_with"},
+    id=st.just("whole"), as_of=periods | names.filter(lambda text: not text.isdigit()),
+    **{key: value for key, value in _fields.items() if key != "joint_with"},
     sources=st.dictionaries(names, sources, max_size=2),
     abbreviations=st.dictionaries(names, names, max_size=2),
     persons=st.dictionaries(st.just("vane"), _some({"name": _few}, contact=_contacts, note=_few), max_size=1),

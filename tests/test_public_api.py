@@ -37,7 +37,7 @@ def test_what_a_console_prints_of_a_value_is_one_line() -> None:
         (spec, "w.yaml"),
         (drawn, "works"),
         (orgcharts.split(spec), "works"),
-        (changed, "of Works"),
+        (changed, "Ministry of Works"),
     ):
         assert repr(value) == str(value)
         assert named in repr(value)

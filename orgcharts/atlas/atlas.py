@@ -62,7 +62,7 @@ class Atlas(Struct, frozen=True, dict=True):
     def __repr__(self) -> str:
         """Return a line for consoles; the values have thousands."""
         units = len(self.organization.entries)
-        return f"<Atlas {self.options.id!r}: {units} units on {len(self.pages.pages)} pages>"
+        return f"<Atlas {self.options.id!r}: units={units}, pages={len(self.pages.pages)}>"
 
     def jobs(
         self, formats: Sequence[str] = (), *, bound: bool = False, how: FormatOptions | None = None

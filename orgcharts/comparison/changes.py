@@ -84,8 +84,8 @@ class Comparison(Struct, frozen=True):
 
     def __repr__(self) -> str:
         """Return a line for consoles; the values have thousands."""
-        names = f"{self.before.name!r} and {self.after.name!r}"
-        return f"<Comparison of {names}: {len(self.changes)} changes, {len(self.posts)} of posts>"
+        names = f"{self.before.name!r}, {self.after.name!r}"
+        return f"<Comparison {names}: changes={len(self.changes)}, posts={len(self.posts)}>"
 
     @property
     def before(self) -> Organization:

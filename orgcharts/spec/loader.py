@@ -60,7 +60,7 @@ class Spec(Struct, frozen=True):
 
     def __repr__(self) -> str:
         """Return a line for consoles; the values have thousands."""
-        return f"<Spec {self.path!r}: {len(self.organization.entries)} units, {len(self.charts)} charts>"
+        return f"<Spec {self.path!r}: units={len(self.organization.entries)}, charts={len(self.charts)}>"
 
     @property
     def files(self) -> tuple[str, ...]:
