@@ -128,13 +128,16 @@ def _usual(text: str) -> _Problem:
 
 
 def _odd_blank(complaint: Complaint) -> _Explained | None:
-    """Explain a blank that is no space, as texts that are copied from web pages have."""
+    """Explain a blank that is no space: a tab, or one that texts copied from web pages have."""
     context = complaint.error.context_mark
     is_of_key = "simple key" in str(complaint.error.context)
     is_below = "mapping values" in complaint.text
     first = context.line if context is not None and is_of_key else max(complaint.mark.line - is_below, 0)
     for number in range(first, complaint.mark.line + 1):
-        match = _BLANK.match(complaint.lines[number]) if number < len(complaint.lines) else None
+        line = complaint.lines[number] if number < len(complaint.lines) else ""
+        match, words = _BLANK.match(line), line.lstrip(" ")
+        if words.startswith("\t") and "',' or" not in complaint.text:
+            return _usual("tab character"), complaint.at(number, len(line) - len(words))
         if match:
             message = f"a blank that is no space (U+{ord(match['blank']):04X}) where spaces are needed"
             return (message, "write spaces instead"), complaint.at(number, match.start("blank"))

@@ -107,6 +107,14 @@ def with_space(text: str, found: Finding) -> str:
     return inserted(text, place_of(found), " ", drop=1)
 
 
+def with_spaces(text: str, found: Finding) -> str:
+    assert (found.message, found.remedy) == (
+        "not valid YAML: a tab where spaces are needed",
+        "indent with spaces",
+    )
+    return inserted(text, place_of(found), "    ", drop=1)
+
+
 def without(text: str, found: Finding) -> str:
     assert found.remedy == "remove it"
     return inserted(text, place_of(found), "", drop=1)
@@ -133,6 +141,7 @@ MISTAKES: dict[str, tuple[Mistake, Callable[[str, Finding], str]]] = {
     "a key has no space after its colon": (cut(r"(?<=id:) (?=roads)"), with_text),
     "an indent has a no-break space": (cut(r"(?<=^   ) (?=  id)", "\u00a0"), with_space),
     "an indent has an ideographic space": (cut(r"(?<=^     ) (?=head)", "\u3000"), with_space),
+    "an indent has a tab": (cut(r"^    (?=\S|  [^- ])", "\t"), with_spaces),
     "a key is followed by a no-break space": (cut(r"(?<=id:) (?=roads)", "\u00a0"), with_space),
     "a brace too many": (cut(r"\}(?=$)", "}}"), without),
     "a comma after an item": (cut(r"(?<=[a-zA-Z]\})(?=$)", ","), without),
