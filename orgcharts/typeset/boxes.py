@@ -12,7 +12,7 @@ from orgcharts.frozen import FrozenDict
 from orgcharts.geometry import Rect, Size
 from orgcharts.geometry.frontier import ShapeFunction
 from orgcharts.theme.theme import BoxStyle, Theme
-from orgcharts.typeset.blocks import Stack, box_stack, closed_up, style_of, text_stack, widest_line
+from orgcharts.typeset.blocks import Stack, TextBlock, box_stack, closed_up, style_of, text_stack, widest_line
 from orgcharts.typeset.breaking.wrapping import TOLERANCE
 from orgcharts.typeset.labels import badge_diameter, label_sizes, strips_above
 from orgcharts.typeset.measured import Inside, MatrixTexts, MeasuredChart
@@ -51,8 +51,27 @@ class BoxMeasurement:
             group.members[0]: tuple(self._text_shapes((part.title,)) for part in group.parts)
             for group in chart.groups
         }
-        badge = badge_diameter(self._theme)
-        return MeasuredChart(chart, boxes, items, labels, insides, badge, strips, bodies, titles, matrices)
+        ends = {end for line in chart.routed_lines for end in (line.tail, line.head)}
+        listed = (node for node in nodes if node.id in ends and node.id in items)
+        return MeasuredChart(
+            chart,
+            boxes,
+            items,
+            labels,
+            insides,
+            badge_diameter(self._theme),
+            strips,
+            bodies,
+            titles,
+            matrices,
+            whole=frozenset(node.id for node in listed if self._is_whole(node)),
+        )
+
+    def _is_whole(self, node: ChartNode) -> bool:
+        """Return whether no text of an entry of a list is broken in the widest one."""
+        _, style = self._style(node)
+        stack = box_stack(node, style, self._theme, self._fonts, widest_line(node, flush=True))
+        return all(isinstance(each, TextBlock) and each.broken.options[0].lines == 1 for each in stack.blocks)
 
     def _texts_of(self, matrix: UnitMatrix) -> MatrixTexts:
         """Return the sizes of the texts of a matrix that are in no box of a unit."""

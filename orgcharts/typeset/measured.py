@@ -43,7 +43,8 @@ class MeasuredChart(Struct, frozen=True):
     has the room above boxes for the labels of their lines, which is a part of the sizes in `boxes`. The sizes
     in `boxes` of a panel are those of its head, those in `bodies` of the rows below it.
     `matrices` has the texts of each matrix by the unit that it is below, `titles` those of the parts of a
-    group by its first unit. The boxes that are `boarded` have the room of a board over them as well.
+    group by its first unit. The boxes that are `boarded` have the room of a board over them as well. Of the
+    ends of relations, those are `whole` whose texts are not broken in an entry that is wide enough.
     """
 
     chart: Chart
@@ -57,3 +58,4 @@ class MeasuredChart(Struct, frozen=True):
     titles: Mapping[str, tuple[ShapeFunction, ...]] = field(default_factory=dict)
     matrices: Mapping[str, MatrixTexts] = field(default_factory=dict)
     boarded: frozenset[str] = frozenset()
+    whole: frozenset[str] = frozenset()
