@@ -8,7 +8,19 @@ import pytest
 import orgcharts
 from orgcharts.geometry import Rect
 
-WORDS = "Emergency Care of Outpatients and Rehabilitation for the whole Northern Region".split()
+WORDS = [
+    "Emergency",
+    "Care",
+    "of",
+    "Outpatients",
+    "and",
+    "Rehabilitation",
+    "for",
+    "the",
+    "whole",
+    "Northern",
+    "Region",
+]
 
 
 def spec(seed: int) -> orgcharts.Spec:
