@@ -28,7 +28,8 @@ class Prices(Struct, frozen=True):
     `line_break` is for each line break a box, `hole` for the part of the largest empty rectangle above
     `free_hole`, `larger_hole` for what is also above that of the first drawing in boxes of any width, `mixed`
     for each column of siblings in which a leaf is beside a unit with children, `lone_entry` for each list of
-    one entry, `further_row` for each row of the root's children but the first, `lopsided` for one that its
+    one entry, `short_columns` for each unit with so few leaves that one column has room for them, in several,
+    `further_row` for each row of the root's children but the first, `lopsided` for one that its
     trunk does not pass in the middle, `own_columns` for columns of different widths, beyond what the rules
     cost.
     """
@@ -39,6 +40,7 @@ class Prices(Struct, frozen=True):
     larger_hole: float = 0.0
     mixed: float = 0.03
     lone_entry: float = 0.0
+    short_columns: float = 0.0
     further_row: float = 0.02
     lopsided: float = 0.1
     own_columns: float = 0.0
@@ -51,10 +53,14 @@ AT_CAP = Prices(
     larger_hole=2.6,
     mixed=0.06,
     lone_entry=0.03,
+    short_columns=0.04,
     lopsided=0.3,
     own_columns=0.07,
 )
 """The prices at the type cap: there no fault buys larger type, so that words and balance come first."""
+
+FEW_LEAVES = 3
+"""Leaves of a unit that one column always has room for beside others."""
 
 _ROWS = (ArrangementKind.ROWS, ArrangementKind.GROUPED)
 
@@ -122,6 +128,7 @@ def _faults(
     """Yield what the faults of a drawing cost, those that are found fastest first."""
     yield prices.own_columns * (not choice.rules.unit_columns)
     yield prices.further_row * (_rows_of(choice.decisions[0]) - 1)
+    yield prices.short_columns * tally(_in_short_columns(choice))
     placement = placed()
     tree = placement.tree
     yield prices.mixed * tally(_mixed(placement))
@@ -172,6 +179,15 @@ def _mixed(placement: Placement) -> Iterator[bool]:
 def _rows_of(decision: Decision) -> int:
     """Return in how many rows the children of the root are; columns count as one."""
     return decision.form.groups if decision.form and decision.form.kind in _ROWS else 1
+
+
+def _in_short_columns(choice: Choice) -> Iterator[bool]:
+    """Yield for each unit above several columns whether they have few units, none with children."""
+    decisions = choice.decisions
+    for decision in decisions:
+        if decision.form and decision.form.kind is ArrangementKind.HANGING and len(decision.splits) > 1:
+            leaves = [decisions[child].form is None for child in decision.children]
+            yield all(leaves) and len(leaves) <= FEW_LEAVES
 
 
 def _lopsided(placement: Placement) -> Iterator[bool]:

@@ -78,11 +78,15 @@ def _lower(gaps: Factors | None) -> Iterator[Factors]:
 
 
 def _wider(placement: Placement, factor: float) -> Iterator[list[Decision]]:
-    """Yield the decisions with a wider top box, with wider boxes below it, and with both."""
+    """Yield the decisions with a wider top box, with wider boxes below it, with both, and with only children.
+
+    An only child above a row is narrower than that.
+    """
     tree, decisions = placement.tree, placement.decisions
     top = [] if tree.has_virtual_root else [0]
     below = [node for node in tree.drawn if node not in top]
-    for nodes in (top, below, [*top, *below]) if top else (below,):
+    only = [each[0] for each in tree.children if len(each) == 1 and tree.children[each[0]]]
+    for nodes in (each for each in (top, below, [*top, *below] if top else [], only) if each):
         wide = list(decisions)
         for node in nodes:
             wide[node] = replace(wide[node], box=placement.box_width[node] * factor)

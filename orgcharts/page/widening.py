@@ -63,9 +63,9 @@ def widened(
     def fits_by(steps: int) -> bool:
         return fits(_grown(decisions, limits, 1.0 + steps * STEP))
 
-    most = _most_steps(decisions, limits)
-    if most and not fits_by(most):  # at the type cap, most drawings have room for the widest boxes, or none
-        largest(fits_by, most - 1)
+    # At the type cap, most drawings have room for the widest boxes, or none.
+    if not fits(_grown(decisions, limits)) and (most := _most_steps(decisions, limits)):
+        largest(fits_by, most)
     wide = fitting[-1].decisions if fitting else decisions
     if each and len(tree.drawn) <= EACH_UP_TO:
         wide = _each_widened(tree, wide, fits)
@@ -75,10 +75,12 @@ def widened(
     return DrawnIn(placement, min(too_wide), min(too_high))
 
 
-def _grown(decisions: Sequence[Decision], limits: Sequence[float], factor: float) -> list[Decision]:
-    """Return the decisions with boxes wider by a factor, each up to its limit."""
+def _grown(
+    decisions: Sequence[Decision], limits: Sequence[float], factor: float | None = None
+) -> list[Decision]:
+    """Return the decisions with boxes wider by a factor, each up to its limit; without one, at its limit."""
     return [
-        replace(decision, box=max(decision.box, min(decision.box * factor, limit)))
+        replace(decision, box=max(decision.box, min(decision.box * factor, limit) if factor else limit))
         for decision, limit in zip(decisions, limits, strict=True)
     ]
 
