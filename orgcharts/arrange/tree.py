@@ -25,10 +25,9 @@ class Hint(Struct, frozen=True):
         """Whether the children are to be side by side, in one row or in several."""
         return self.arrange in ("row", "rows") or bool(self.rows)
 
-    @property
-    def is_hanging(self) -> bool:
-        """Whether the children are to be one below another."""
-        return not self.in_rows and bool(self.arrange or self.columns)
+    def is_hanging(self, *, sideways: bool) -> bool:
+        """Return whether the children are to be hanging; `columns` alone are not in a left-right chart."""
+        return not self.in_rows and bool(self.arrange or (self.columns and not sideways))
 
 
 NO_HINT = Hint()
@@ -162,7 +161,7 @@ class LayoutTree(Struct, frozen=True, dict=True):
                 if hint != NO_HINT:
                     hints[node] = Hint("list" if hint.arrange == "list" else "hanging")
             else:
-                hanging[node] = hint.is_hanging
+                hanging[node] = hint.is_hanging(sideways=self.sideways)
         return replace(self, hints=hints)
 
     def with_sizes(self, boxes: Sequence[ShapeFunction], entries: Sequence[ShapeFunction]) -> LayoutTree:

@@ -199,6 +199,13 @@ def common_widths(frontiers: Iterable[Steps], eps: float) -> list[float]:
     return spaced([width for width in sorted(widths) if width >= least], eps)
 
 
+def heights_by_width(frontiers: Sequence[Steps], gap: float, eps: float) -> list[tuple[float, list[float]]]:
+    """Return the widths that columns can have, with the height of each child and the gap beside it."""
+    widths = common_widths(frontiers, eps)
+    heights = zip(*([height + gap for height in heights_at(each, widths)] for each in frontiers), strict=True)
+    return [(width, list(each)) for width, each in zip(widths, heights, strict=True)]
+
+
 def spaced(values: list[float], eps: float) -> list[float]:
     """Thin rising values: of those within a factor of 1 + eps the largest stays."""
     if len(values) <= 4 or not eps:

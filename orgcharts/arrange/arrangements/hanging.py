@@ -18,8 +18,7 @@ from orgcharts.geometry.frontier import (
     EPSILON,
     FrontierPoint,
     Steps,
-    common_widths,
-    heights_at,
+    heights_by_width,
     narrowest,
     side_by_side,
     split_into_columns,
@@ -90,7 +89,7 @@ class Hanging(Arrangement):
         room = self.spacing_at(sizes.tree, node, gaps)
         known, key = sizes.kept(node), (label, children)
         if key not in known:
-            known[key] = _heights_by_width(columns, gaps.hanging, sizes.eps)
+            known[key] = heights_by_width(columns, gaps.hanging, sizes.eps)
         splits = self._splits(known[key])
         if sizes.rules.unit_columns or sizes.eps >= ROUGH:
             return self._equally_wide(room, gaps, label, splits)
@@ -237,6 +236,10 @@ class Hanging(Arrangement):
             yield gap * 2 if place and (above or subtree) and placement.refinement.parted_subtrees else gap
             above = subtree
 
+    def heights_in_columns(self, placement: Placement, node: int) -> list[float]:
+        gap, children = self._room(placement, node).gap, placement.decisions[node].children
+        return [placement.subtree_height(child) + gap for child in children] if self.columns > 1 else []
+
     def start(self, placement: Placement, node: int) -> float:
         room = self._room(placement, node)
         return room.head + room.gap
@@ -275,13 +278,6 @@ class Hanging(Arrangement):
         decision = placement.decisions[node]
         is_alone = [child] in columns_of(list(decision.children), decision.splits)
         return is_alone and placement.box_x[child] > placement.x[child] + EPSILON
-
-
-def _heights_by_width(children: Sequence[Steps], gap: float, eps: float) -> Talls:
-    """Return the widths that columns can have, with the heights of all children, and the gap above each."""
-    units = common_widths(children, eps)
-    heights = zip(*([height + gap for height in heights_at(child, units)] for child in children), strict=True)
-    return [(unit, list(each)) for unit, each in zip(units, heights, strict=True)]
 
 
 def columns_of(children: Sequence[Any], starts: Sequence[int]) -> list[Any]:

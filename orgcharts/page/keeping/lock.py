@@ -100,9 +100,9 @@ class _Keeper:
             if not tree.below[node] or node in columns:
                 continue
             form = self._form(node)
-            barred = rules.sideways and tree.has_bar_below(node)
-            is_bound = barred or tree.hints[node] != NO_HINT
-            if is_bound and form not in allows(tree, node, LevelStyle.HANGING, rules):
+            if rules.sideways and form.columns and tree.has_bar_below(node):
+                return None
+            if tree.hints[node] != NO_HINT and form not in allows(tree, node, LevelStyle.HANGING, rules):
                 return None
             self._arrange(node, form, decision)
             for child, width in zip(decision.children, self._widths(node, decision), strict=True):
@@ -147,9 +147,9 @@ class _Keeper:
         groups = self._groups(ARRANGEMENTS[form].children(tree, node))
         if form.kind is ArrangementKind.ROWS and form.groups > 1:
             decision.splits = _row_lengths(form.groups, groups, tree.hints[node].rows)
-        elif form.kind is ArrangementKind.HANGING:
+        elif form.kind in (ArrangementKind.HANGING, ArrangementKind.SIDEWAYS):
             lengths = [len(list(run)) for _, run in groupby(groups)][: form.groups]
-            form = ArrangementForm(ArrangementKind.HANGING, len(lengths))
+            form = ArrangementForm(form.kind, len(lengths))
             decision.splits = tuple(tally(lengths[:place]) for place in range(len(lengths)))
         self._forms[node] = decision.form = form
         decision.fills = fills_cell(form, node, is_band=tree.is_band)
@@ -177,7 +177,7 @@ class _Keeper:
             if decision.form is None or not (model := self._model(node)) or not model.equal:
                 continue
             kind, count = decision.form
-            if kind is ArrangementKind.HANGING and count > 1:
+            if kind in (ArrangementKind.HANGING, ArrangementKind.SIDEWAYS) and count > 1:
                 decision.units = (1,) * count
             elif not decision.form.columns:
                 forms = [decisions[child].form for child in decision.children]
