@@ -165,7 +165,8 @@ def measure_down(placement: Placement) -> float:
         steps = entries[node] if placement.listed[node] else boxes[node]
         placement.box_height[node] = shortest(steps, width)[1]
     for node, body in bodies.items():
-        placement.height_below[node] = shortest(body, placement.box_width[node])[1]
+        columns = placement.decisions[node].columns
+        placement.height_below[node] = shortest(body[columns - 1], placement.box_width[node])[1]
     for node, decision, form in reversed(placement.inner):
         placement.assistants_height[node] = assistants.measure_down(placement, node, decision)
         height = ARRANGEMENTS[form].measure_down(placement, node)

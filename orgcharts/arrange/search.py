@@ -170,7 +170,8 @@ class Search:
             reference, option = choice if isinstance(choice, WithBeside) else (choice, None)
             decision = decisions[node] = Decision(box)
             if reference[0] is None:  # no children, or a panel
-                decision.box = max((box, *reference[1:]))
+                if len(reference) > 1:
+                    decision.box, decision.columns = max(box, reference[1]), reference[2]
                 continue
             form = decision.form = reference[0]
             decision.fills = fills_cell(form, node, is_band=tree.is_band)

@@ -28,7 +28,8 @@ class WithBeside(NamedTuple):
 BlockChoice = BlockReference | WithBeside
 """A reference, perhaps with assistants.
 
-That of a node without children has None for the form, that of a panel also the width of its body."""
+That of a node without children has None for the form, that of a panel also the width of its body and its
+columns."""
 
 ChildChoice = tuple[int, BlockChoice, float]
 """A child, its choice and the width that its box needs."""
@@ -74,8 +75,11 @@ class Sizes:
         self._kept: tuple[int | None, dict[Hashable, Any]] = None, {}
         self._assistant_blocks: dict[int, list[AssistantBlock]] = {}
         self._bodies: dict[int, Blocks] = {
-            node: {1: [(width, height, (None, width)) for width, height in body]}
-            for node, body in tree.bodies.items()
+            node: {
+                columns: [(width, height, (None, width, columns)) for width, height in body]
+                for columns, body in enumerate(bodies, 1)
+            }
+            for node, bodies in tree.bodies.items()
         }
 
     def gaps_at(self, node: int, row: int = 0) -> Separations:

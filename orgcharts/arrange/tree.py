@@ -62,10 +62,10 @@ class LayoutTree(Struct, frozen=True, dict=True):
     dummy node: `carried` has the first parent by its number, and the height of its box includes the bar
     below it (`BAR`). Runs of leaves have a node of no size each: `grouped` has the children of a unit with
     runs in the place of their leaves, for arrangements that use them. Panels are leaves whose boxes are
-    their heads: `bodies` has the sizes of what is glued below. A root that `is_band` is as wide as the
-    block below it, one that `is_boarded` has a part of its box only. `matrices` has the nodes of each matrix
-    by the node that it is below. `spacers` are nodes without a box above a node that skips levels. The boxes
-    of `post_tables` have centred tables of posts, which stay below their names.
+    their heads: `bodies` has the sizes of what is glued below, in one column, in two ... A root that
+    `is_band` is as wide as the block below it, one that `is_boarded` has a part of its box only. `matrices`
+    has the nodes of each matrix by the node that it is below. `spacers` are nodes without a box above a node
+    that skips levels. The boxes of `post_tables` have centred tables of posts, which stay below their names.
     """
 
     ids: Sequence[str]
@@ -81,7 +81,7 @@ class LayoutTree(Struct, frozen=True, dict=True):
     bars: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
     carried: Mapping[int, int] = field(default_factory=dict)
     grouped: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
-    bodies: Mapping[int, ShapeFunction] = field(default_factory=dict)
+    bodies: Mapping[int, tuple[ShapeFunction, ...]] = field(default_factory=dict)
     is_band: bool = False
     is_boarded: bool = False
     matrices: Mapping[int, MatrixNodes] = field(default_factory=dict)

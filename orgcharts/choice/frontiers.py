@@ -330,8 +330,8 @@ def least_areas(tree: LayoutTree) -> list[float]:
     areas = []
     for boxes, entries in zip(tree.boxes, tree.entries, strict=True):
         areas.append(min(width * height for width, height in (*boxes, *entries)))
-    for node, body in tree.bodies.items():
-        areas[node] += min(width * height for width, height in body)
+    for node, bodies in tree.bodies.items():
+        areas[node] += min(width * height for body in bodies for width, height in body)
     for node in range(len(tree) - 1, 0, -1):
         if node in tree.runs:
             areas[node] = total(areas[child] for child in tree.children[node])

@@ -149,13 +149,19 @@ def _limits(tree: LayoutTree, decisions: Sequence[Decision]) -> list[float]:
     """Return the width of each box beyond which nothing in its group breaks less often."""
     limits = [0.0] * len(tree)
     for group in _groups(tree, decisions):
-        widest = max((tree.bodies.get(node) or tree.boxes[node])[-1][0] for node in group)
+        widest = max(_widest(tree, node, decisions[node].columns) for node in group)
         for node in group:
             limits[node] = widest
     for matrix in tree.matrices.values():
         for head in matrix.row_heads:
             limits[head] = max(limits[head], *(text[-1].width for text in matrix.texts))
     return limits
+
+
+def _widest(tree: LayoutTree, node: int, columns: int) -> float:
+    """Return the width of a box, or of a panel in columns, at which nothing in it breaks."""
+    shapes = tree.bodies[node][columns - 1] if node in tree.bodies else tree.boxes[node]
+    return shapes[-1].width
 
 
 def _groups(tree: LayoutTree, decisions: Sequence[Decision]) -> Iterator[tuple[int, ...]]:

@@ -45,7 +45,11 @@ class BoxMeasurement:
         boxes, items = self.shapes(nodes, strips)
         insides = {node.id: self._inside(node) for node in nodes if node.cells or node.form == "panel"}
         labels = label_sizes(chart, self._theme, self._fonts)
-        bodies = {unit: _body_shape(each) for unit, each in insides.items() if isinstance(each, PanelInside)}
+        bodies = {
+            unit: tuple(_body_shape(each, count) for count in range(1, each.body.most_columns + 1))
+            for unit, each in insides.items()
+            if isinstance(each, PanelInside)
+        }
         matrices = {unit: self._texts_of(matrix) for unit, matrix in chart.matrices.items()}
         titles = {
             group.members[0]: tuple(self._text_shapes((part.title,)) for part in group.parts)
@@ -150,7 +154,7 @@ class BoxInside(Struct, frozen=True):
     padding_y: float
     starts_at_top: bool
 
-    def cells_in(self, box: Rect, scale: float, head: float) -> tuple[CellPlace, ...]:  # noqa: ARG002
+    def cells_in(self, box: Rect, scale: float, head: float, columns: int) -> tuple[CellPlace, ...]:  # noqa: ARG002
         """Return the positions of the cells of a box at `box`."""
         width = (box.width - 2 * self.padding_x * scale) / scale
         needed, spare = self.stack.height_at(width), 0.0
@@ -161,16 +165,17 @@ class BoxInside(Struct, frozen=True):
         places = self.stack.places(width, top, scale, spare)
         return tuple(place.moved(box.x + self.padding_x * scale) for place in places)
 
-    def marks_in(self, box: Rect, scale: float, head: float) -> Mapping[str, Rect]:  # noqa: ARG002
+    def marks_in(self, box: Rect, scale: float, head: float, columns: int) -> Mapping[str, Rect]:  # noqa: ARG002
         """Return nothing: badges are at the borders of cells."""
         return {}
 
 
-def _body_shape(inside: PanelInside) -> ShapeFunction:
-    """Return the sizes of the rows of a panel, with the room at their sides."""
+def _body_shape(inside: PanelInside, columns: int) -> ShapeFunction:
+    """Return the sizes of the rows of a panel in so many columns, with the room at their sides."""
     shapes: list[Size] = []
-    for width in inside.body.widths:
-        size = Size(width + 2 * inside.padding_x, inside.body.height_at(width)).quantised()
+    for each in inside.body.widths:
+        width = inside.body.whole_width(each, columns) + 2 * inside.padding_x
+        size = Size(width, inside.body.height_at(each, columns)).quantised()
         if not shapes or size.height < shapes[-1].height - TOLERANCE:
             shapes.append(size)
     return tuple(shapes)

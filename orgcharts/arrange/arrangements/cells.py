@@ -266,8 +266,9 @@ def cell_widths(placement: Placement, node: int) -> list[float]:
     widths = [placement.subtree_width[child] for child in decision.children]
     if decision.units:
         gap = placement.gaps_at(node).sibling
-        units = ((w - (m - 1) * gap) / m for w, m in zip(widths, decision.units, strict=True))
-        unit = max(*units, *(placement.decisions[child].box for child in decision.children))
+        units = [(w - (m - 1) * gap) / m for w, m in zip(widths, decision.units, strict=True)]
+        below = (placement.decisions[child] for child in decision.children)
+        unit = max(units + [each.box for each in below if each.form is not None])
         placement.unit[node] = unit
         widths = [m * unit + (m - 1) * gap for m in decision.units]
     return widths
