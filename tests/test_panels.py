@@ -143,6 +143,16 @@ def panels_of(drawing: orgcharts.Drawing) -> list[str]:
     return [unit for unit in chart.nodes[chart.roots[0]].children if chart.nodes[unit].form == "panel"]
 
 
+def test_a_panel_in_a_hanging_column_has_columns_where_wider_ones_are_no_lower() -> None:
+    drawing = drawn(departments(3, 40, 2, 4), page="A4", units={"o": {"columns": 2}})
+    layout = drawing.layout
+    boxes = [layout.boxes[unit] for unit in panels_of(drawing)]
+    assert max(box.columns for box in boxes) > 1
+    for box in boxes:
+        widest = layout.measured.bodies[box.node][box.columns - 1][-1].width
+        assert box.columns == 1 or box.rect.width >= widest * layout.scale - NEAR
+
+
 def test_a_long_panel_alone_sets_no_small_type() -> None:
     even, uneven = (drawn(departments(*counts), page="A4") for counts in ((10, 10, 10, 10), (3, 31, 2, 4)))
     assert uneven.layout.report.type_size > 0.9 * even.layout.report.type_size
