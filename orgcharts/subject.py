@@ -49,6 +49,9 @@ from orgcharts.typeset import MeasuredChart, measure_chart
 BADGES_WORTH = 0.5
 """Least part of the type size that remains for a legend of relations without a path, below the floor."""
 
+LONG_WORTH = 0.985
+"""Least part of the type size that remains for badges instead of paths that are hard to follow."""
+
 STEPS_BELOW = 8
 """Parts of the height of a legend inside the drawing: each try leaves one more to it below."""
 
@@ -192,7 +195,7 @@ class Sheet(Struct, frozen=True):
 
         The legend needs room for relations that have no path: then the chart is laid out again.
         Where the page has no such room, or too little for the chart beside it, these relations are left out.
-        Those with a long path have badges instead where that makes type no smaller.
+        Those with a long path have badges instead where that makes type hardly smaller.
         With a `record` of this page and these options, the same relations have badges, and the legend has
         room for the same ones; those that were left out change nothing.
         """
@@ -201,16 +204,16 @@ class Sheet(Struct, frozen=True):
             record = None
         marked = self.subject.measured.chart.marked_lines()
         known = recorded_badges(record, lines) if record else Badges(marked, marked)
-        sheet = (
-            self.subject.on_page(self.options, known.explained, self.furniture) if known.explained else self
-        )
+        sheet = self._explaining(known.explained) if known.explained else self
         if sheet is None:
             sheet, known = self, Badges()
         effort = effort or self.effort()
         first = sheet._routed(record, known.badged, effort)
         size, without = first.layout.report.type_size, first.without_path - known.left_out
         long = frozenset() if record else long_paths(first.layout)
-        if long and (found := self._with_badges(without | long, first, known, record, effort, size)):
+        if long and (
+            found := self._with_badges(without | long, first, known, record, effort, LONG_WORTH * size)
+        ):
             return found
         if without <= known.explained:
             return first.explaining(known)
