@@ -141,6 +141,15 @@ class LayoutTree(Struct, frozen=True, dict=True):
         return levels
 
     @cached_property
+    def parents_of_leaves_and_others(self) -> Sequence[int]:
+        """The nodes with children of which some are boxes and nothing below them, but for runs."""
+        return [
+            node
+            for node, children in enumerate(self.children)
+            if node not in self.runs and len({self.is_plain(child) for child in children}) > 1
+        ]
+
+    @cached_property
     def chain(self) -> int:
         """How many levels from the top have one unit with an only child, but for one of several leaves."""
         node = length = 0
@@ -170,7 +179,7 @@ class LayoutTree(Struct, frozen=True, dict=True):
         vars(other).update({name: getattr(self, name) for name in _SHARED})
         return other
 
-    @property
+    @cached_property
     def drawn(self) -> Sequence[int]:
         """The nodes that have a box."""
         first = int(self.has_virtual_root)
@@ -188,9 +197,9 @@ class LayoutTree(Struct, frozen=True, dict=True):
         """
         if node == 0 and self.has_virtual_root:
             level = ROOT_ROWS * gaps.level if row else 0.0
-            return gaps.model_copy(update={"sibling": gaps.root, "hanging": gaps.root, "level": level})
+            return replace(gaps, sibling=gaps.root, hanging=gaps.root, level=level)
         if node == 0 and self.is_band:
-            gaps = gaps.model_copy(update={"level": min(gaps.level, BELOW_BAND)})
+            gaps = replace(gaps, level=min(gaps.level, BELOW_BAND))
         factors = self.spread[node]
         return gaps if factors == EVEN else gaps.enlarged(*factors, self.sideways)
 
@@ -229,5 +238,5 @@ class LayoutTree(Struct, frozen=True, dict=True):
         return len(self.ids)
 
 
-_SHARED = ("below", "parent", "in_assistant", "levels")
+_SHARED = ("runs", "below", "parent", "in_assistant", "levels", "drawn")
 """What a tree computes from its hierarchy."""
