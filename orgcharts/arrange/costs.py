@@ -145,8 +145,8 @@ class CostModel(Struct, frozen=True):
 
     def cost(self, label: LevelStyles, rules: Rules, chain: int) -> float:
         """Return the cost of a label under a set of rules; `chain` levels have an only child each."""
-        depths = (min(max(level - chain, 0), 3) for level in range(len(label)))
-        return rules.cost + total(COSTS[style][depth] for style, depth in zip(label, depths, strict=True))
+        costs = [COSTS[style][min(max(level - chain, 0), 3)] for level, style in enumerate(label)]
+        return rules.cost + total(costs)
 
     def utility(self, type_size: float, cost: float, cap: float | None) -> float:
         """Return how good a drawing is: the logarithm of its useful type size less its cost."""

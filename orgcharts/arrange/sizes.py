@@ -147,7 +147,10 @@ class Sizes:
         known, key = self._cells.setdefault(node, {}), (label[: self.tree.levels[node]], box)
         if key not in known:
             blocks = self.below(node, label)
-            known[key] = None if blocks is None else pareto([*self.cells_of(node, blocks, box)])
+            if blocks and len(blocks) == 1 and not self.tree.assistants[node]:
+                known[key] = [*self.cells_of(node, blocks, box)]  # a frontier as it is
+            else:
+                known[key] = None if blocks is None else pareto([*self.cells_of(node, blocks, box)])
         return known[key]
 
     def cells_of(

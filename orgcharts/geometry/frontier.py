@@ -79,6 +79,8 @@ def cover(frontier: Frontier, eps: float) -> Frontier:
 def shortest(frontier: Steps, width: float) -> tuple[Any, ...]:
     """Return the shortest point that is at most `width` wide (else the narrowest of all)."""
     low, high = 0, len(frontier) - 1
+    if frontier[high][0] <= width + EPSILON:
+        return frontier[high]
     while low < high:
         middle = (low + high + 1) // 2
         if frontier[middle][0] <= width + EPSILON:
@@ -143,6 +145,7 @@ def side_by_side(frontiers: Sequence[Steps], gap: float, widest: float = math.in
         for number, frontier in enumerate(frontiers)
         if len(frontier) > 1
         for before, after in pairwise(frontier)
+        if before[1] > floor
     ]
     steps.sort()
     sizes: list[Pair] = []
@@ -150,8 +153,6 @@ def side_by_side(frontiers: Sequence[Steps], gap: float, widest: float = math.in
     for lowered, _, wider in steps:
         height = -lowered
         if height <= limit:
-            if height <= floor:
-                break
             if width > widest:
                 return sizes
             sizes.append((width, height))
