@@ -225,7 +225,7 @@ def measure_rows(placement: Placement, rows: Sequence[Sequence[int]], gap: float
     for row in rows:
         if all(placement.decisions[child].form is None for child in row):
             placement.level_boxes(row)
-        height += gap + max(placement.subtree_height(child) for child in row)
+        height += gap + max(map(placement.subtree_height, row))
     return height
 
 

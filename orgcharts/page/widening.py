@@ -44,11 +44,12 @@ def widened(
 
     `each` is whether groups are widened one by one after all together.
     """
+    first = Placement(tree, decisions, gaps, refinement)
     fitting: list[Placement] = []
     too_wide, too_high = [math.inf], [math.inf]
 
     def fits(decisions: Sequence[Decision]) -> bool:
-        placement = Placement(tree, decisions, gaps, refinement)
+        placement = first.with_boxes(decisions)
         if is_within(placement, width, height):
             fitting.append(placement)
             return True
@@ -70,8 +71,8 @@ def widened(
     if each and len(tree.drawn) <= EACH_UP_TO:
         wide = _each_widened(tree, wide, fits)
     if tree.has_virtual_root and wide[0].form in (ROW, GROUPED_ROW):
-        fits(_with_wide_tops(Placement(tree, wide, gaps, refinement)))
-    placement = fitting[-1] if fitting else measured(Placement(tree, decisions, gaps, refinement))
+        fits(_with_wide_tops(first.with_boxes(wide)))
+    placement = fitting[-1] if fitting else measured(first)
     return DrawnIn(placement, min(too_wide), min(too_high))
 
 
@@ -80,7 +81,9 @@ def _grown(
 ) -> list[Decision]:
     """Return the decisions with boxes wider by a factor, each up to its limit; without one, at its limit."""
     return [
-        replace(decision, box=max(decision.box, min(decision.box * factor, limit) if factor else limit))
+        replace(decision, box=min(decision.box * factor, limit) if factor else limit)
+        if decision.box < limit
+        else decision
         for decision, limit in zip(decisions, limits, strict=True)
     ]
 
@@ -149,7 +152,7 @@ def _limits(tree: LayoutTree, decisions: Sequence[Decision]) -> list[float]:
     """Return the width of each box beyond which nothing in its group breaks less often."""
     limits = [0.0] * len(tree)
     for group in _groups(tree, decisions):
-        widest = max(_widest(tree, node, decisions[node].columns) for node in group)
+        widest = max([_widest(tree, node, decisions[node].columns) for node in group])
         for node in group:
             limits[node] = widest
     for matrix in tree.matrices.values():
@@ -173,6 +176,6 @@ def _groups(tree: LayoutTree, decisions: Sequence[Decision]) -> Iterator[tuple[i
     for node, decision in enumerate(decisions):
         children = tree.matrices[node].groups if node in tree.matrices else (decision.children,)
         for group in (*children, decision.beside):
-            boxes = tuple(node for node in group if tree.boxes[node][-1][0])
+            boxes = [node for node in group if tree.boxes[node][-1][0]]
             if boxes:
-                yield boxes
+                yield tuple(boxes)
