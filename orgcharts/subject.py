@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cached_property
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -160,7 +160,6 @@ class InnerLegend(Struct, frozen=True):
     def place_in(self, layout: Layout, foot: float) -> Rect | None:
         """Return the place of the longest legend in a layout, down to `foot`; None without room for it."""
 
-        @cache
         def height_at(width: float) -> float:
             return self.furniture.footer_at(self.size, width).height
 
@@ -172,7 +171,7 @@ class InnerLegend(Struct, frozen=True):
         return replace(self.frame, insets=replace(insets, bottom=quantised(insets.bottom + height)))
 
 
-class Sheet(Struct, frozen=True):
+class Sheet(Struct, frozen=True, dict=True):
     """A page for a measured chart: its theme has the size of the small print; nothing is laid out yet."""
 
     subject: MeasuredSubject
@@ -314,12 +313,17 @@ class Sheet(Struct, frozen=True):
         foot = legend.foot if is_larger else reach_of_relations(layout).bottom
         return legend.place_in(layout, foot) is not None
 
+    @cached_property
+    def _reached(self) -> float:
+        """The type size that the chart reaches with all of its legend below, asked for once."""
+        return self.type_size()
+
     def _compared(self, layout: Layout) -> tuple[bool, bool]:
         """Return whether a layout has type as large as the chart reaches on the page, and larger.
 
         At the cap it is as large.
         """
-        size, cap, reached = layout.report.type_size, self.options.type.cap, self.type_size()
+        size, cap, reached = layout.report.type_size, self.options.type.cap, self._reached
         return size >= reached or bool(cap and size >= cap), size > LARGER * reached
 
     def _in_frame(
