@@ -334,3 +334,22 @@ def test_every_size_that_the_search_finds_can_be_drawn(seed: int) -> None:
                 placement = place(tree, search.trace_back(point), gaps)
                 assert placement.subtree_width[0] <= point[0] + 1e-5
                 assert placement.subtree_height(0) <= point[1] + 1e-5
+
+
+def test_the_texts_of_a_card_are_as_wide_as_its_strip_of_staff_allows() -> None:
+    staff = ", ".join(
+        f"{{name: Office of {each}, role: staff}}"
+        for each in ("Audit", "Planning", "Law", "Quality", "Press")
+    )
+    divisions = ", ".join(f"{{name: Division {each}, units: [Desk {each}, Store {each}]}}" for each in "ABCD")
+    spec = orgcharts.loads(
+        "organization:\n"
+        "  name: Hospital of the Southern Region\n"
+        "  head: {title: Medical and Managing Director of the Hospital, holder: Prof. Dr. P. Example}\n"
+        f"  units: [{staff}, {divisions}]\n"
+        "outside: [{name: Ministry, id: ministry}]\n"
+        "relations: [{from: ministry, to: hospital-of-the-southern-region, kind: hosts}]\n"
+    )
+    (page,) = orgcharts.draw(spec, theme="panel", page="A4-landscape").diagram.pages
+    (head,) = (text for text in page.units[0].paragraphs if text.role == "head")
+    assert 1 == len(head.lines)

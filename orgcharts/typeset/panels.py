@@ -201,7 +201,8 @@ def _numbered(
 
 
 def _band(node: ChartNode, style: BoxStyle, theme: Theme, fonts: FontProvider) -> Band:
-    widest = WIDEST_ROOT_LINE if node.form == "band" else WIDEST_CARD_LINE
+    is_wide = node.form == "band" or node.cells  # a strip of staff is wide, too
+    widest = WIDEST_ROOT_LINE if is_wide else WIDEST_CARD_LINE
     numbered = list(enumerate(_Texts(node, style, theme, fonts, widest).blocks()))
     special: dict[str, Any] = {
         block.role: (number, block)
