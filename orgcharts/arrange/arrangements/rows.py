@@ -301,6 +301,12 @@ class Rows(Arrangement):
         left, right, _ = self._reach(placement, node)
         return placement.block_x[node] + left + (placement.block_width[node] - left - right) / 2
 
+    def _passed(self, placement: Placement, node: int) -> float:
+        """Return where the trunk is drawn between several rows: straight, if it stays clear of their boxes."""
+        gaps, middle = placement.gaps_at(node), self._trunk(placement, node)
+        spare = (passage(gaps) - gaps.tick) / 2
+        return placement.trunk_x[node] if abs(placement.trunk_x[node] - middle) <= spare else middle
+
     # ------------------------------------------------------------------------ down
     def measure_down(self, placement: Placement, node: int) -> float:
         height = 0.0
@@ -319,7 +325,7 @@ class Rows(Arrangement):
     def place_down(self, placement: Placement, node: int, y: float) -> None:
         has_lines, trunk = placement.tree.has_lines(node), placement.trunk_x[node]
         has_stems = node == 0 and placement.tree.is_band and not placement.decisions[node].beside
-        middle = self._trunk(placement, node) if self._rows > 1 else trunk
+        middle = self._passed(placement, node) if self._rows > 1 else trunk
         first = bus = y + (placement.gaps_at(node).level - placement.shift[node]) / 2
         for number, row in enumerate(_rows(placement, node, placement.decisions[node].children)):
             drop = placement.gaps_at(node, number).level
