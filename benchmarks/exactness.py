@@ -5,7 +5,14 @@ from __future__ import annotations
 import sys
 import time
 
-from tests.arrange.brute_force import disagreement
+from tests.arrange.brute_force import LEFT_RIGHT, UNCAPPED, disagreement
+
+KINDS = {
+    "top-down": (UNCAPPED, True),
+    "left-right": (LEFT_RIGHT, True),
+    "left-right, columns by need": (LEFT_RIGHT, False),
+}
+"""The kinds of drawings of each tree: their options, and whether columns are equally wide."""
 
 
 def main(trees: int = 1000) -> int:
@@ -13,11 +20,12 @@ def main(trees: int = 1000) -> int:
     wrong = drawings = 0
     start = time.perf_counter()
     for seed in range(trees):
-        searched, best, count = disagreement(seed)
-        drawings += count
-        if abs(searched / best - 1) > 1e-6:
-            wrong += 1
-            print(f"tree {seed}: search {searched:.6f}, brute force {best:.6f}")
+        for kind, (options, unit_columns) in KINDS.items():
+            searched, best, count = disagreement(seed, options=options, unit_columns=unit_columns)
+            drawings += count
+            if abs(searched / best - 1) > 1e-6:
+                wrong += 1
+                print(f"tree {seed}, {kind}: search {searched:.6f}, brute force {best:.6f}")
     seconds = time.perf_counter() - start
     print(f"{trees} trees, {drawings:,} drawings, {wrong} disagreements, {seconds:.0f} s")
     return min(wrong, 1)

@@ -121,7 +121,10 @@ __all__ = [
 def __getattr__(name: str) -> Any:
     if name not in _HOMES:
         raise AttributeError(f"module 'orgcharts' has no attribute '{name}'")
-    return getattr(import_module(f"orgcharts.{_HOMES[name]}"), name)
+    from orgcharts.memory import uncollected  # noqa: PLC0415 - as all modules, on first use
+
+    with uncollected():  # modules stay
+        return getattr(import_module(f"orgcharts.{_HOMES[name]}"), name)
 
 
 def __dir__() -> list[str]:

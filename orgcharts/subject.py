@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cached_property
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -48,6 +48,9 @@ from orgcharts.typeset import MeasuredChart, measure_chart
 
 BADGES_WORTH = 0.5
 """Least part of the type size that remains for a legend of relations without a path, below the floor."""
+
+LONG_WORTH = 0.985
+"""Least part of the type size that remains for badges instead of paths that are hard to follow."""
 
 STEPS_BELOW = 8
 """Parts of the height of a legend inside the drawing: each try leaves one more to it below."""
@@ -157,7 +160,6 @@ class InnerLegend(Struct, frozen=True):
     def place_in(self, layout: Layout, foot: float) -> Rect | None:
         """Return the place of the longest legend in a layout, down to `foot`; None without room for it."""
 
-        @cache
         def height_at(width: float) -> float:
             return self.furniture.footer_at(self.size, width).height
 
@@ -169,7 +171,7 @@ class InnerLegend(Struct, frozen=True):
         return replace(self.frame, insets=replace(insets, bottom=quantised(insets.bottom + height)))
 
 
-class Sheet(Struct, frozen=True):
+class Sheet(Struct, frozen=True, dict=True):
     """A page for a measured chart: its theme has the size of the small print; nothing is laid out yet."""
 
     subject: MeasuredSubject
@@ -192,7 +194,7 @@ class Sheet(Struct, frozen=True):
 
         The legend needs room for relations that have no path: then the chart is laid out again.
         Where the page has no such room, or too little for the chart beside it, these relations are left out.
-        Those with a long path have badges instead where that makes type no smaller.
+        Those with a long path have badges instead where that makes type hardly smaller.
         With a `record` of this page and these options, the same relations have badges, and the legend has
         room for the same ones; those that were left out change nothing.
         """
@@ -201,16 +203,16 @@ class Sheet(Struct, frozen=True):
             record = None
         marked = self.subject.measured.chart.marked_lines()
         known = recorded_badges(record, lines) if record else Badges(marked, marked)
-        sheet = (
-            self.subject.on_page(self.options, known.explained, self.furniture) if known.explained else self
-        )
+        sheet = self._explaining(known.explained) if known.explained else self
         if sheet is None:
             sheet, known = self, Badges()
         effort = effort or self.effort()
         first = sheet._routed(record, known.badged, effort)
         size, without = first.layout.report.type_size, first.without_path - known.left_out
         long = frozenset() if record else long_paths(first.layout)
-        if long and (found := self._with_badges(without | long, first, known, record, effort, size)):
+        if long and (
+            found := self._with_badges(without | long, first, known, record, effort, LONG_WORTH * size)
+        ):
             return found
         if without <= known.explained:
             return first.explaining(known)
@@ -311,12 +313,17 @@ class Sheet(Struct, frozen=True):
         foot = legend.foot if is_larger else reach_of_relations(layout).bottom
         return legend.place_in(layout, foot) is not None
 
+    @cached_property
+    def _reached(self) -> float:
+        """The type size that the chart reaches with all of its legend below, asked for once."""
+        return self.type_size()
+
     def _compared(self, layout: Layout) -> tuple[bool, bool]:
         """Return whether a layout has type as large as the chart reaches on the page, and larger.
 
         At the cap it is as large.
         """
-        size, cap, reached = layout.report.type_size, self.options.type.cap, self.type_size()
+        size, cap, reached = layout.report.type_size, self.options.type.cap, self._reached
         return size >= reached or bool(cap and size >= cap), size > LARGER * reached
 
     def _in_frame(

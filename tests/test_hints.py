@@ -105,9 +105,11 @@ def test_rows_of_any_even_lengths_are_drawn(lengths: tuple[int, ...]) -> None:
     assert not faults(drawing.layout)
 
 
+@pytest.mark.parametrize("orientation", ["top-down", "left-right"])
 @pytest.mark.parametrize("columns", range(1, 65))
-def test_any_number_of_columns_is_drawn(columns: int) -> None:
-    drawing = orgcharts.draw(organization([[]] * 64), units={"o": {"columns": columns}})
+def test_any_number_of_columns_is_drawn(columns: int, orientation: str) -> None:
+    layout, units = {"orientation": orientation}, {"o": {"columns": columns}}
+    drawing = orgcharts.draw(organization([[]] * 64), layout=layout, units=units)
     assert not reported(drawing)
     assert is_followed(drawing, "columns", "o", columns)
 
@@ -154,9 +156,12 @@ def test_any_number_of_columns_is_drawn(columns: int) -> None:
         ),
         (
             [[], [], []],
-            {"layout": {"orientation": "left-right"}, "units": {"o": {"columns": 2}}},
+            {
+                "layout": {"orientation": "left-right"},
+                "units": {"o": {"columns": 2, "arrange": "hanging"}},
+            },
             "chart 'o' cannot follow 'units: {o: {columns: 2}}': a left-right chart has one column of "
-            "children",
+            "hanging children",
             "remove it for 'o'",
         ),
         (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections import defaultdict
 from itertools import pairwise
 from typing import Any
 
@@ -11,9 +12,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import orgcharts
+from orgcharts.arrange.costs import cost_model_of
+from orgcharts.arrange.place import place
+from orgcharts.arrange.search import Search
+from orgcharts.arrange.separations import Separations
 from orgcharts.chart import View, build_chart
 from orgcharts.diagram import Element
 from orgcharts.formats import FORMATS
+from orgcharts.layout_options import LayoutOptions
+from orgcharts.page.flatten import flatten
 from orgcharts.quality import measure
 from orgcharts.theme import load_theme
 from tests.drawn import organization, random_shape
@@ -36,6 +43,12 @@ def inside(outer: Element, inner: Element) -> bool:
     )
 
 
+def follows(one: Element, other: Element) -> bool:
+    """Return whether a row is below the one before, or begins the next column."""
+    is_below = one.rect.bottom <= other.rect.y + NEAR and abs(one.rect.x - other.rect.x) < NEAR
+    return is_below or (one.rect.right <= other.rect.x + NEAR and other.rect.y <= one.rect.y + NEAR)
+
+
 @given(seed=st.integers(0, 100_000))
 @settings(max_examples=12, deadline=None)
 def test_every_unit_is_drawn_once_in_order_and_without_overlap(seed: int) -> None:
@@ -49,7 +62,7 @@ def test_every_unit_is_drawn_once_in_order_and_without_overlap(seed: int) -> Non
     for unit in units.values():
         rows = [child for child in unit.children if child.form == "row"]
         assert all(inside(unit, row) for row in rows)
-        assert all(one.rect.bottom <= other.rect.y + NEAR for one, other in pairwise(rows))
+        assert all(follows(one, other) for one, other in pairwise(rows))
         assert [row.id for row in rows] == [
             entry.id for entry in works.entries.values() if entry.parent == unit.id
         ] or not rows
@@ -92,14 +105,67 @@ def test_heads_of_a_row_are_equally_high_and_panels_equally_wide(seed: int) -> N
     source = random.Random(seed)
     drawing = drawn(organization([random_shape(source, source.randint(1, 6)) for _ in range(4)]))
     boxes = [box for box in drawing.layout.boxes.values() if box.head]
-    rows: dict[float, list[Any]] = {}
+    tops, rows = {round(box.rect.y, 2) for box in boxes}, defaultdict(list)
     for box in boxes:
-        rows.setdefault(round(box.rect.y, 2), []).append(box)
+        rows[round(box.rect.y, 2), box.columns].append(box)
     assert len(boxes) == 4
     for row in rows.values():
         assert len({round(box.rect.width, 2) for box in row}) == 1
-    if len(rows) == 1:
+    if len(tops) == 1:
         assert len({round(box.head, 2) for box in boxes}) == 1
+
+
+def departments(*counts: int) -> orgcharts.Organization:
+    """Return a firm with departments of so many sections."""
+    shape = [[[] for _ in range(count)] for count in counts]
+    return organization(shape)
+
+
+@pytest.mark.parametrize("long", [20, 30, 45])
+def test_a_long_panel_has_columns_that_are_as_wide_as_the_panels_beside_it(long: int) -> None:
+    drawing = drawn(departments(3, long, 2, 4), page="A4")
+    first, wide, *others = (drawing.layout.boxes[unit] for unit in panels_of(drawing))
+    assert wide.columns > 1
+    assert {box.columns for box in (first, *others)} == {1}
+    assert {round(box.rect.width - first.rect.width, 2) for box in others} == {0.0}
+    gap = (wide.rect.width - wide.columns * first.rect.width) / (wide.columns - 1)
+    assert gap == pytest.approx(wide.rect.x - first.rect.right, abs=NEAR)
+    units = {unit.id: unit for unit in drawing.diagram.pages[0].units}
+    rows = units[wide.node].children
+    assert len({round(row.rect.x, 2) for row in rows}) == wide.columns
+    assert all(inside(units[wide.node], row) for row in rows)
+    assert all(follows(one, other) for one, other in pairwise(rows))
+
+
+def panels_of(drawing: orgcharts.Drawing) -> list[str]:
+    """Return the panels of a drawing, in their order."""
+    chart = drawing.layout.measured.chart
+    return [unit for unit in chart.nodes[chart.roots[0]].children if chart.nodes[unit].form == "panel"]
+
+
+def test_a_panel_in_a_hanging_column_has_columns_where_wider_ones_are_no_lower() -> None:
+    drawing = drawn(departments(3, 40, 2, 4), page="A4", units={"o": {"columns": 2}})
+    layout = drawing.layout
+    boxes = [layout.boxes[unit] for unit in panels_of(drawing)]
+    assert max(box.columns for box in boxes) > 1
+    for box in boxes:
+        widest = layout.measured.bodies[box.node][box.columns - 1][-1].width
+        assert box.columns == 1 or box.rect.width >= widest * layout.scale - NEAR
+
+
+def test_a_long_panel_alone_sets_no_small_type() -> None:
+    even, uneven = (drawn(departments(*counts), page="A4") for counts in ((10, 10, 10, 10), (3, 31, 2, 4)))
+    assert uneven.layout.report.type_size > 0.9 * even.layout.report.type_size
+
+
+def test_a_lock_keeps_the_columns_of_a_panel() -> None:
+    options = {"page": "A4", "layout": {"lock": True}}
+    before = drawn(departments(3, 30, 2, 4), **options)
+    after = orgcharts.draw(departments(3, 31, 2, 4), theme="panel", record=before.layout.record, **options)
+    columns = [[each.layout.boxes[unit].columns for unit in panels_of(each)] for each in (before, after)]
+    assert columns[0] == columns[1]
+    assert max(columns[0]) > 1
+    assert after.layout.report.kept
 
 
 def test_relations_have_badges_on_the_rows_where_they_end() -> None:
@@ -253,3 +319,37 @@ def test_a_department_has_the_type_and_the_names_that_a_reader_expects() -> None
     assert drawing.layout.report.type_size >= 10.6
     assert (figures.orphans, figures.acronyms) == (0, 0)
     assert figures.contrast >= 4.5
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_every_size_that_the_search_finds_can_be_drawn(seed: int) -> None:
+    source, gaps = random.Random(seed), Separations()
+    works = departments(20, *(source.choice((0, 2, 5, 12, 30)) for _ in range(source.randint(2, 5))))
+    tree = flatten(drawn(works).layout.measured)
+    for rules in cost_model_of(LayoutOptions()).rules:
+        search = Search(tree, rules, gaps)
+        search.run()
+        for label in search.root_labels():
+            for point in search.root_frontier(label):
+                placement = place(tree, search.trace_back(point), gaps)
+                assert placement.subtree_width[0] <= point[0] + 1e-5
+                assert placement.subtree_height(0) <= point[1] + 1e-5
+
+
+def test_the_texts_of_a_card_are_as_wide_as_its_strip_of_staff_allows() -> None:
+    staff = ", ".join(
+        f"{{name: Office of {each}, role: staff}}"
+        for each in ("Audit", "Planning", "Law", "Quality", "Press")
+    )
+    divisions = ", ".join(f"{{name: Division {each}, units: [Desk {each}, Store {each}]}}" for each in "ABCD")
+    spec = orgcharts.loads(
+        "organization:\n"
+        "  name: Hospital of the Southern Region\n"
+        "  head: {title: Medical and Managing Director of the Hospital, holder: Prof. Dr. P. Example}\n"
+        f"  units: [{staff}, {divisions}]\n"
+        "outside: [{name: Ministry, id: ministry}]\n"
+        "relations: [{from: ministry, to: hospital-of-the-southern-region, kind: hosts}]\n"
+    )
+    (page,) = orgcharts.draw(spec, theme="panel", page="A4-landscape").diagram.pages
+    (head,) = (text for text in page.units[0].paragraphs if text.role == "head")
+    assert 1 == len(head.lines)

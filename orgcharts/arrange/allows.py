@@ -31,6 +31,7 @@ FORMS: Mapping[LevelStyle, ArrangementForm] = {
     LevelStyle.HANGING: COLUMN,
     LevelStyle.LISTED: LISTED,
     LevelStyle.SIDEWAYS: SIDEWAYS,
+    LevelStyle.SIDEWAYS_COLUMNS: ArrangementForm(ArrangementKind.SIDEWAYS, 2),
 }
 """The form that a level's style asks of each unit."""
 
@@ -41,6 +42,9 @@ COLUMNS_IN_ASSISTANT = 3
 
 HINTED = {"row": ROW, "list": LISTED, "two-sided": TWO_SIDED}
 """The forms that an author asks for by name; rows and columns come with numbers."""
+
+SIDEWAYS_STYLES = frozenset({LevelStyle.SIDEWAYS, LevelStyle.SIDEWAYS_COLUMNS})
+"""The styles of units whose children are at the right of their boxes."""
 
 LEAVES_ONLY = frozenset({ArrangementKind.TWO_SIDED, ArrangementKind.LISTED})
 """The arrangements of units without units below them."""
@@ -56,11 +60,14 @@ def allows(tree: LayoutTree, node: int, style: LevelStyle, rules: Rules) -> tupl
     if node in tree.matrices:
         return (MATRIX_COLUMN,) if rules.sideways else (MATRIX, MATRIX_COLUMN)
     if tree.in_assistant[node]:
-        return _in_assistant(tree, node, movable=rules.movable)[: max(rules.columns)]
-    if rules.sideways and tree.has_bar_below(node):
-        return (SIDEWAYS,)
+        most = 1 if rules.sideways else max(rules.columns)
+        return _in_assistant(tree, node, movable=rules.movable)[:most]
+    if rules.sideways and style not in SIDEWAYS_STYLES and tree.has_bar_below(node):
+        style = LevelStyle.SIDEWAYS
     if tree.hints[node] != NO_HINT:
         return _hinted(tree, node, rules)
+    if style is LevelStyle.SIDEWAYS_COLUMNS:
+        return _sideways_columns(tree, node, rules)
     form = COLUMN if node in tree.runs else nearest(tree, node, FORMS[style])
     if form == COLUMN:
         return _columns(tree, node, rules)
@@ -89,8 +96,8 @@ def nearest(
     if above and above.columns and form.columns != 1:
         return COLUMN
     count = len(tree.children[node])
-    if form.kind is ArrangementKind.HANGING:
-        return COLUMNS[max(1, min(form.groups, count, MOST_COLUMNS)) - 1]
+    if form.kind in (ArrangementKind.HANGING, ArrangementKind.SIDEWAYS):
+        return ArrangementForm(form.kind, max(1, min(form.groups, count, MOST_COLUMNS)))
     if form.kind is ArrangementKind.ROWS:
         asked = tree.hints[node].rows
         enough = (rows for rows in range(form.groups, 1, -1) if row_lengths(count, rows, asked))
@@ -129,16 +136,18 @@ def _is_possible(tree: LayoutTree, node: int, form: ArrangementForm) -> bool:
 def _hinted(tree: LayoutTree, node: int, rules: Rules) -> tuple[ArrangementForm, ...]:
     """Return the forms that follow the author's hint."""
     hint = tree.hints[node]
+    if rules.sideways and (hint.in_rows or tree.has_bar_below(node)):
+        columns = 1 if hint.in_rows else hint.columns or 1
+        return (nearest(tree, node, ArrangementForm(ArrangementKind.SIDEWAYS, columns)),)
     if hint.in_rows:
-        if rules.sideways:
-            return (SIDEWAYS,)
         several = _several_rows(tree, node)
         return several if several and tree.has_lines(node) else (ROW, *several)
     asked = HINTED.get(hint.arrange or "")
     if asked and _is_possible(tree, node, asked):
         return (asked,)
-    if hint.columns and not rules.sideways:
-        return (nearest(tree, node, ArrangementForm(ArrangementKind.HANGING, hint.columns)),)
+    if hint.columns and not (rules.sideways and hint.arrange):
+        kind = ArrangementKind.SIDEWAYS if rules.sideways else ArrangementKind.HANGING
+        return (nearest(tree, node, ArrangementForm(kind, hint.columns)),)
     return (COLUMN,) if asked == LISTED else _columns(tree, node, rules)
 
 
@@ -153,5 +162,15 @@ def _several_rows(tree: LayoutTree, node: int) -> tuple[ArrangementForm, ...]:
 
 def _columns(tree: LayoutTree, node: int, rules: Rules) -> tuple[ArrangementForm, ...]:
     """Return the numbers of hanging columns worth trying for the children of a unit."""
+    if rules.sideways:
+        return (COLUMN,)
     enough = (len(tree.children[node]) + 1) // 2
     return tuple(COLUMNS[count - 1] for count in rules.columns if count <= max(1, enough))
+
+
+def _sideways_columns(tree: LayoutTree, node: int, rules: Rules) -> tuple[ArrangementForm, ...]:
+    """Return the numbers of columns worth trying at the right of a unit, up to one for each child."""
+    count = len(tree.below[node])
+    return tuple(
+        ArrangementForm(ArrangementKind.SIDEWAYS, number) for number in rules.columns if number <= count
+    )

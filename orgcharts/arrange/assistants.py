@@ -17,6 +17,9 @@ from orgcharts.arrange.placement import Corner, Placement
 from orgcharts.arrange.separations import Separations
 from orgcharts.geometry.frontier import Steps, common_widths, heights_at
 
+FAR_FROM_CORNERS = 3 / 8
+"""How far from the middle of a side a line to assistants may leave it, as a part of its height."""
+
 
 class AssistantBlock(Struct, frozen=True):
     """One way to place assistants: how far they reach from the trunk and down.
@@ -186,7 +189,8 @@ def place_down(placement: Placement, node: int, decision: Decision, y: float) ->
 def _place_at_box(placement: Placement, node: int, per_row: int, rows: Sequence[Sequence[int]]) -> None:
     """Give assistants beside their box their y, in its middle if they are lower, and draw the lines.
 
-    Those of a side leave the box at their middle, if that is beside the box, else at the middle of the box.
+    Lines to those of a side leave the box at their middle, if that is far from its corners, else straight to
+    the first of them that is so, else at the middle of the box.
     """
     gap, rail = placement.gaps.assistant, gap_at_box(placement.gaps) / 2
     left, top, tall = placement.box_x[node], placement.y[node], placement.box_height[node]
@@ -202,9 +206,8 @@ def _place_at_box(placement: Placement, node: int, per_row: int, rows: Sequence[
         is_left = per_row == 2 and place == 0
         start, turn = (left, left - rail) if is_left else (right, right + rail)
         ticks = [placement.y[child] + placement.box_height[child] / 2 for child in side]
-        middle = (ticks[0] + ticks[-1]) / 2
-        if not top < middle < top + tall:
-            middle = top + tall / 2
+        places = ((ticks[0] + ticks[-1]) / 2, *ticks, top + tall / 2)
+        middle = next(each for each in places if abs(each - top - tall / 2) <= FAR_FROM_CORNERS * tall)
         for child, tick in zip(side, ticks, strict=True):
             end = placement.box_x[child] + (placement.box_width[child] if is_left else 0.0)
             placement.draw_path(node, child, (start, middle), (turn, middle), (turn, tick), (end, tick))
@@ -225,7 +228,7 @@ def measure_rows(placement: Placement, rows: Sequence[Sequence[int]], gap: float
     for row in rows:
         if all(placement.decisions[child].form is None for child in row):
             placement.level_boxes(row)
-        height += gap + max(placement.subtree_height(child) for child in row)
+        height += gap + max(map(placement.subtree_height, row))
     return height
 
 

@@ -26,9 +26,10 @@ class LevelStyle(IntEnum):
     HANGING = 3
     LISTED = 4
     SIDEWAYS = 5
-    ANY = 6
+    SIDEWAYS_COLUMNS = 6
+    ANY = 7
     """Any form: a level of a drawing whose units are arranged freely."""
-    ANY_COLUMN = 7
+    ANY_COLUMN = 8
     """Any form of a single column, in such a drawing."""
 
 
@@ -47,19 +48,30 @@ TOP_DOWN: tuple[LevelStyle, ...] = (
     LevelStyle.HANGING,
     LevelStyle.LISTED,
 )
-LEFT_RIGHT: tuple[LevelStyle, ...] = (LevelStyle.SIDEWAYS, LevelStyle.HANGING, LevelStyle.LISTED)
+LEFT_RIGHT: tuple[LevelStyle, ...] = (
+    LevelStyle.SIDEWAYS,
+    LevelStyle.SIDEWAYS_COLUMNS,
+    LevelStyle.HANGING,
+    LevelStyle.LISTED,
+)
 """The styles that the levels of a drawing can have, by its orientation.
 
 None places children at both sides of the trunk, which is the place of staff: only a hint does.
 """
 
-ROWS = frozenset({LevelStyle.ROW, LevelStyle.TWO_ROWS, LevelStyle.THREE_ROWS, LevelStyle.SIDEWAYS})
+ROWS = frozenset(
+    {
+        *(LevelStyle.ROW, LevelStyle.TWO_ROWS, LevelStyle.THREE_ROWS),
+        *(LevelStyle.SIDEWAYS, LevelStyle.SIDEWAYS_COLUMNS),
+    }
+)
 WRAPPED = frozenset({LevelStyle.TWO_ROWS, LevelStyle.THREE_ROWS})
 HANGING = frozenset({LevelStyle.HANGING, LevelStyle.LISTED})
 
 COSTS: Mapping[LevelStyle, tuple[float, float, float, float]] = {
     LevelStyle.ROW: (0, 0.5, 2, 3),
     LevelStyle.SIDEWAYS: (0, 0, 0, 0),
+    LevelStyle.SIDEWAYS_COLUMNS: (1.5, 0.5, 0.5, 0.5),
     LevelStyle.TWO_ROWS: (1.5, 1.5, 3, 4),
     LevelStyle.THREE_ROWS: (2.5, 2.5, 4, 5),
     LevelStyle.HANGING: (4, 0, 0, 0),
@@ -98,7 +110,8 @@ class Rules(Struct, frozen=True):
     """What a drawing may do: one set of rules, searched as a whole.
 
     `unit_columns`: in a row of hanging blocks every column is equally wide. `columns` are
-    the numbers of hanging columns to try. `cost` is what the set costs by itself. `movable`: what is below
+    the numbers of columns to try, hanging in a top-down drawing and at the right of a box in a left-right
+    one. `cost` is what the set costs by itself. `movable`: what is below
     an assistant takes only forms that are also possible on a page of its own.
     """
 
@@ -132,8 +145,8 @@ class CostModel(Struct, frozen=True):
 
     def cost(self, label: LevelStyles, rules: Rules, chain: int) -> float:
         """Return the cost of a label under a set of rules; `chain` levels have an only child each."""
-        depths = (min(max(level - chain, 0), 3) for level in range(len(label)))
-        return rules.cost + total(COSTS[style][depth] for style, depth in zip(label, depths, strict=True))
+        costs = [COSTS[style][min(max(level - chain, 0), 3)] for level, style in enumerate(label)]
+        return rules.cost + total(costs)
 
     def utility(self, type_size: float, cost: float, cap: float | None) -> float:
         """Return how good a drawing is: the logarithm of its useful type size less its cost."""
@@ -149,8 +162,7 @@ def cost_model_of(options: LayoutOptions) -> CostModel:
     between equals.
     """
     styles = _styles(options)
-    single = options.style is Style.FORMAL or options.layout.orientation is Orientation.LEFT_RIGHT
-    uniform = Rules(styles, columns=ONE if single else TRIED_COLUMNS)
+    uniform = Rules(styles, columns=ONE if options.style is Style.FORMAL else TRIED_COLUMNS)
     own_columns = replace(uniform, unit_columns=False, cost=2)
     siblings = replace(own_columns, uniformity=Uniformity.SIBLINGS, cost=3)
     free = replace(own_columns, uniformity=Uniformity.NOBODY, cost=8)

@@ -14,7 +14,8 @@ class Decision(Struct, gc=False):
     are the nodes below it in its `form`, `splits` the first child of each hanging
     column or the lengths of wrapped rows, `units` the unit columns of each child of a row.
     `beside` are the assistants beside the trunk, or `at_box`, `per_row` of them in a row. `tight` is
-    the factor of the gaps between children in columns.
+    the factor of the gaps between children in columns. The rows of a panel are in `columns`; in a row of
+    panels these are its unit columns.
     """
 
     box: float
@@ -27,6 +28,7 @@ class Decision(Struct, gc=False):
     per_row: int = 0
     at_box: bool = False
     tight: float = 1.0
+    columns: int = 1
 
 
 def fills_cell(form: ArrangementForm, node: int, *, is_band: bool = False) -> bool:

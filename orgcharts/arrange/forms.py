@@ -37,7 +37,8 @@ class ArrangementForm(NamedTuple):
     def columns(self) -> int:
         """The number of columns; 0 where the box above is only as wide as it needs.
 
-        In a left-right chart, of these only `SIDEWAYS` is possible: there a line ends where columns begin.
+        In a left-right chart, of these only the sideways ones are possible: there a line ends where columns
+        begin.
         """
         return _COLUMNS.get(self.kind, self.groups)
 

@@ -15,7 +15,7 @@ from orgcharts.arrange import assistants
 from orgcharts.arrange.arrangements import ARRANGEMENTS
 from orgcharts.arrange.arrangements.cells import ALIKE
 from orgcharts.arrange.decisions import Decision
-from orgcharts.arrange.forms import MATRIX, SIDEWAYS, ArrangementKind
+from orgcharts.arrange.forms import MATRIX, ArrangementKind
 from orgcharts.arrange.placement import PLAIN, Placement, Refinement
 from orgcharts.arrange.separations import Separations
 from orgcharts.arrange.tree import BAR, LayoutTree
@@ -81,7 +81,7 @@ def measure_across(placement: Placement) -> float:
     for node, decision, form in reversed(placement.inner):
         width, trunk = ARRANGEMENTS[form].measure_across(placement, node)
         placement.block_width[node] = width
-        if form == SIDEWAYS:
+        if form.kind is ArrangementKind.SIDEWAYS:
             placement.subtree_width[node], placement.stem_offset[node] = decision.box + width, 0.0
             continue
         left, right = assistants.reach(placement, node, decision)
@@ -111,7 +111,7 @@ def place_across(placement: Placement) -> None:
             placement.block_x[node], placement.block_width[node] = x, cell
             if form.columns > 1 and not (placement.tree.is_band and not node):
                 _narrow(placement, node, decision.box)
-        elif form == SIDEWAYS:
+        elif form.kind is ArrangementKind.SIDEWAYS:
             placement.box_x[node], placement.box_width[node] = x, decision.box
             placement.block_x[node] = x + decision.box
         else:
@@ -165,7 +165,8 @@ def measure_down(placement: Placement) -> float:
         steps = entries[node] if placement.listed[node] else boxes[node]
         placement.box_height[node] = shortest(steps, width)[1]
     for node, body in bodies.items():
-        placement.height_below[node] = shortest(body, placement.box_width[node])[1]
+        columns = placement.decisions[node].columns
+        placement.height_below[node] = shortest(body[columns - 1], placement.box_width[node])[1]
     for node, decision, form in reversed(placement.inner):
         placement.assistants_height[node] = assistants.measure_down(placement, node, decision)
         height = ARRANGEMENTS[form].measure_down(placement, node)
@@ -178,7 +179,7 @@ def place_down(placement: Placement) -> None:
     """Give every box its place down and draw the lines, parents first."""
     for node, decision, form in placement.inner:
         top = placement.y[node]
-        if form == SIDEWAYS:
+        if form.kind is ArrangementKind.SIDEWAYS:
             placement.y[node] += placement.box_offset[node]
         else:
             bottom = top + placement.box_height[node]

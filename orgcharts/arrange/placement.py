@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
+from copy import copy
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -105,31 +106,41 @@ class Placement:
         ]
         self.subtree_width = [decision.box for decision in decisions]
         self.stem_offset = [width / 2 for width in self.subtree_width]
-        self.cell_width, self.x, self.y = ([0.0] * count for _ in range(3))
-        self.unit, self.block_width, self.block_x, self.trunk_x, self.height_below = (
+        self.cell_width, self.x, self.box_x, self.box_width = ([0.0] * count for _ in range(4))
+        self.unit, self.block_width, self.block_x, self.trunk_x, self.trunk_offset = (
             [0.0] * count for _ in range(5)
         )
-        self.box_x, self.box_width, self.box_height = ([0.0] * count for _ in range(3))
-        self.trunk_offset, self.assistants_height = ([0.0] * count for _ in range(2))
-        self.box_offset, self.first_offset, self.shift = ([0.0] * count for _ in range(3))
         self.listed = [False] * count
+        self.tables: dict[int, TablePlacement] = {}
+        self.widths: dict[int, list[float]] = {}
+        self._begin_down()
+
+    def _begin_down(self) -> None:
+        """Begin without gaps that were asked for, and without anything that is known down the page."""
+        count = len(self.tree)
+        self.spacings: dict[int, Spacing] = {}
+        self._gaps: dict[tuple[int, int], Separations] = {}
+        self.y, self.box_height, self.height_below, self.assistants_height = ([0.0] * count for _ in range(4))
+        self.box_offset, self.first_offset, self.shift = ([0.0] * count for _ in range(3))
         self.paths: list[tuple[int, int, Sequence[Corner]]] = []
         self.list_heads: list[int] = []
         self.trunk_start: dict[int, float] = {}
-        self.tables: dict[int, TablePlacement] = {}
         self.run_paths: dict[int, tuple[int, list[Corner]]] = {}
-        self.widths: dict[int, list[float]] = {}
-        self.spacings: dict[int, Spacing] = {}
-        self._gaps: dict[tuple[int, int], Separations] = {}
+
+    def with_boxes(self, decisions: Sequence[Decision]) -> Placement:
+        """Return a drawing, not yet measured, by decisions with boxes of other widths."""
+        other = Placement(self.tree, decisions, self.gaps, self.refinement)
+        other.spacings, other._gaps = self.spacings, self._gaps
+        return other
 
     def to_measure_down(
         self, gaps: Separations | None = None, refinement: Refinement | None = None
     ) -> Placement:
         """Return the drawing in its places across, which other gaps or refinements down do not change."""
-        other = Placement(self.tree, self.decisions, gaps or self.gaps, refinement or self.refinement)
-        for name in _ACROSS:
-            setattr(other, name, getattr(self, name))
+        other = copy(self)
+        other.gaps, other.refinement = gaps or self.gaps, refinement or self.refinement
         other.tables = dict(self.tables)
+        other._begin_down()
         return other
 
     def gaps_at(self, node: int, row: int = 0) -> Separations:
@@ -145,7 +156,7 @@ class Placement:
 
     def level_boxes(self, children: Sequence[int]) -> None:
         """Make the boxes of a row equally high; beside a centred table of posts none gets nearly empty."""
-        tall = max(self.box_height[child] for child in children)
+        tall = max([self.box_height[child] for child in children])
         most = math.inf if self.tree.post_tables.isdisjoint(children) else MOST_EMPTY
         for child in children:
             if tall - self.box_height[child] <= most:
@@ -158,7 +169,10 @@ class Placement:
             for child in children
             if self.first_offset[child] and not self.decisions[child].per_row
         }
-        shifts = {child: max(starts.values()) - start for child, start in starts.items()}
+        if not starts:
+            return
+        lowest = max(starts.values())
+        shifts = {child: lowest - start for child, start in starts.items()}
         most = max(map(self.subtree_height, children))
         if self.refinement.level_starts or all(
             self.subtree_height(child) + shift <= most + EPSILON for child, shift in shifts.items()
@@ -203,13 +217,6 @@ class Placement:
     def lines(self) -> Iterator[tuple[int, int, list[Corner]]]:
         """The tail, the head and the corners of every line."""
         return ((tail, head, without_passed(corners)) for tail, head, corners in self.paths)
-
-
-_ACROSS = (
-    *("subtree_width", "stem_offset", "cell_width", "x", "block_width", "block_x", "trunk_x", "trunk_offset"),
-    *("box_x", "box_width", "unit", "widths", "listed"),
-)
-"""What is known of a drawing in its places across."""
 
 
 def without_passed(corners: Sequence[Corner]) -> list[Corner]:

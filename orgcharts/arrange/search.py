@@ -9,9 +9,11 @@ so that `trace_back` can find the children's choices again from the top down.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from orgcharts.arrange.allows import allows
 from orgcharts.arrange.arrangements import ARRANGEMENTS
+from orgcharts.arrange.arrangements.base import Traceback
 from orgcharts.arrange.costs import (
     ANY,
     FREE_LABELS,
@@ -28,7 +30,7 @@ from orgcharts.arrange.crop import NO_CROP, Crop
 from orgcharts.arrange.decisions import Decision, fills_cell
 from orgcharts.arrange.forms import ArrangementForm
 from orgcharts.arrange.separations import Separations
-from orgcharts.arrange.sizes import Blocks, ChildChoice, Sizes, WithBeside
+from orgcharts.arrange.sizes import BlockReference, Blocks, ChildChoice, Sizes, WithBeside
 from orgcharts.arrange.tree import LayoutTree
 from orgcharts.geometry.frontier import Frontier, FrontierPoint, cover, pareto
 
@@ -45,6 +47,7 @@ class Search:
         self.sizes = Sizes(tree, rules, gaps, eps, crop)
         self._roots: dict[LevelStyles, Frontier] = {}
         self._decisions: dict[int, list[Decision]] = {}
+        self._traced: dict[tuple[int, BlockReference], Traceback] = {}
 
     def run(self) -> None:
         """Find the frontiers of all nodes, children before parents."""
@@ -56,26 +59,29 @@ class Search:
     # ------------------------------------------------------------------------ one node
     def blocks_of(self, node: int) -> dict[LevelStyles, Blocks]:
         """Return the frontiers of the block below a node, from those of its children."""
-        found: dict[tuple[LevelStyles, int], list[FrontierPoint]] = {}
+        found: dict[tuple[LevelStyles, int], list[Frontier]] = {}
         combined: dict[tuple[ArrangementForm, LevelStyles], Frontier] = {}
+        allowed: dict[LevelStyle, Sequence[ArrangementForm]] = {}
         for style, label in self.choices(node):
-            for form in self.forms(node, style, label):
+            if style not in allowed:
+                allowed[style] = allows(self.tree, node, style, self.rules)
+            for form in _above(label, allowed[style]):
                 key = (form, label)
                 if key not in combined:
                     combined[key] = self.combine(node, form, label)
                 if combined[key]:
                     for target in self._targets(node, style, form.columns, label):
-                        found.setdefault(target, []).extend(combined[key])
+                        found.setdefault(target, []).append(combined[key])
         blocks: dict[LevelStyles, Blocks] = {}
-        for (label, columns), points in found.items():
-            blocks.setdefault(label, {})[columns] = cover(pareto(points), self.sizes.eps)
+        for (label, columns), frontiers in found.items():
+            several = len(frontiers) > 1
+            points = pareto([*chain.from_iterable(frontiers)]) if several else frontiers[0]
+            blocks.setdefault(label, {})[columns] = cover(points, self.sizes.eps)
         return blocks
 
     def forms(self, node: int, style: LevelStyle, label: LevelStyles) -> Iterator[ArrangementForm]:
         """Yield the forms that a node of a style can take above children with a label."""
-        for form in allows(self.tree, node, style, self.rules):
-            if label not in FREE_LABELS or (label == ANY) == (form.columns == 0):
-                yield form
+        yield from _above(label, allows(self.tree, node, style, self.rules))
 
     def combine(self, node: int, form: ArrangementForm, label: LevelStyles) -> Frontier:
         """Return the sizes of the block below a node in one form; none if that is not possible."""
@@ -170,12 +176,13 @@ class Search:
             reference, option = choice if isinstance(choice, WithBeside) else (choice, None)
             decision = decisions[node] = Decision(box)
             if reference[0] is None:  # no children, or a panel
-                decision.box = max((box, *reference[1:]))
+                if len(reference) > 1:
+                    decision.box, decision.columns = max(box, reference[1]), reference[2]
                 continue
             form = decision.form = reference[0]
             decision.fills = fills_cell(form, node, is_band=tree.is_band)
             decision.children = ARRANGEMENTS[form].children(tree, node)
-            traced = ARRANGEMENTS[form].trace_back(sizes, node, reference)
+            traced = self._traced_back(node, reference)
             decision.splits, decision.units = traced.splits, traced.units
             waiting.extend(traced.chosen)
             if option is not None:
@@ -184,6 +191,20 @@ class Search:
                 decision.at_box = beside.at_box
                 waiting.extend(sizes.in_column(child, (), beside.width) for child in decision.beside)
         return decisions
+
+    def _traced_back(self, node: int, reference: BlockReference) -> Traceback:
+        """Return what a reference decides, traced once: as drawings of several sizes share blocks."""
+        key = node, reference
+        if key not in self._traced:
+            self._traced[key] = ARRANGEMENTS[reference[0]].trace_back(self.sizes, node, reference)
+        return self._traced[key]
+
+
+def _above(label: LevelStyles, forms: Sequence[ArrangementForm]) -> Sequence[ArrangementForm]:
+    """Return the forms that may be above children with a label."""
+    if label not in FREE_LABELS:
+        return forms
+    return [form for form in forms if (label == ANY) == (form.columns == 0)]
 
 
 def _may_be_above(style: LevelStyle, label: LevelStyles) -> bool:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated, NamedTuple
+from typing import NamedTuple
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from msgspec import Struct
+from msgspec.structs import replace
 
 from orgcharts.arithmetic import quantised
 from orgcharts.layout_options import LayoutOptions, Orientation
-
-Length = Annotated[float, AfterValidator(quantised)]
 
 
 class Spacing(NamedTuple):
@@ -26,34 +25,40 @@ class Spacing(NamedTuple):
     foot: float
 
 
-class Separations(BaseModel):
-    """The distances of a drawing, in points at 10 pt type; they scale with the type."""
+class Separations(Struct, frozen=True):
+    """The distances of a drawing, in points at 10 pt type; they scale with the type.
 
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True, validate_default=True)
+    `sibling` is between neighbours of a row and between columns, `root` between the trees of several roots,
+    and `level` from a box to the row below it; the bus runs half way. `hanging` is above each box of a
+    column, `indent` from its left edge to its boxes; the rail runs at `rail`, a part of the indent. `tick` is
+    from the trunk to a box beside it, `assistant` above each row of such boxes. An entry of a list has room
+    for its `bullet`; `entry` is between entries, `list_side` at the left and the right of all of them, and
+    `list_edge` above and below.
+    """
 
-    sibling: Length = Field(default=9.0, description="Between neighbours of a row and between columns.")
-    level: Length = Field(default=16.0, description="From a box to the row below it; the bus runs half way.")
-    hanging: Length = Field(default=4.5, description="Above each box of a hanging column.")
-    indent: Length = Field(default=11.0, description="From the left edge of a column to its boxes.")
-    rail: float = Field(default=0.42, description="Where the rail runs, as a part of the indent.")
-    tick: Length = Field(default=7.0, description="From the trunk to a box beside it.")
-    assistant: Length = Field(default=6.0, description="Above each row of boxes beside the trunk.")
-    bullet: Length = Field(default=7.5, description="Room for the bullet of a list entry.")
-    entry: Length = Field(default=1.8, description="Between entries of a list.")
-    list_side: Length = Field(default=4.5, description="Padding at the left and right of a list.")
-    list_edge: Length = Field(default=3.0, description="Padding above and below the entries of a list.")
-    root: Length = Field(default=18.0, description="Between the trees of several roots.")
+    sibling: float = 9.0
+    level: float = 16.0
+    hanging: float = 4.5
+    indent: float = 11.0
+    rail: float = 0.42
+    tick: float = 7.0
+    assistant: float = 6.0
+    bullet: float = 7.5
+    entry: float = quantised(1.8)
+    list_side: float = 4.5
+    list_edge: float = 3.0
+    root: float = 18.0
 
     def enlarged(self, across: float, down: float, sideways: bool = False) -> Separations:
         """Return the separations with the gaps between boxes widened by two factors."""
-        gaps = {
-            "sibling": self.sibling * (down if sideways else across),
-            "root": self.root * (down if sideways else across),
-            "level": self.level * (across if sideways else down),
-            "hanging": self.hanging * down,
-            "assistant": self.assistant * down,
-        }
-        return self.model_copy(update={name: quantised(gap) for name, gap in gaps.items()})
+        return replace(
+            self,
+            sibling=quantised(self.sibling * (down if sideways else across)),
+            root=quantised(self.root * (down if sideways else across)),
+            level=quantised(self.level * (across if sideways else down)),
+            hanging=quantised(self.hanging * down),
+            assistant=quantised(self.assistant * down),
+        )
 
 
 def separations_of(options: LayoutOptions) -> Separations:

@@ -28,7 +28,8 @@ class WithBeside(NamedTuple):
 BlockChoice = BlockReference | WithBeside
 """A reference, perhaps with assistants.
 
-That of a node without children has None for the form, that of a panel also the width of its body."""
+That of a node without children has None for the form, that of a panel also the width of its body and its
+columns."""
 
 ChildChoice = tuple[int, BlockChoice, float]
 """A child, its choice and the width that its box needs."""
@@ -73,9 +74,13 @@ class Sizes:
         self._cells: dict[int, dict[tuple[LevelStyles, float], Frontier | None]] = {}
         self._kept: tuple[int | None, dict[Hashable, Any]] = None, {}
         self._assistant_blocks: dict[int, list[AssistantBlock]] = {}
+        self._wide: dict[int, Frontier] = {}
         self._bodies: dict[int, Blocks] = {
-            node: {1: [(width, height, (None, width)) for width, height in body]}
-            for node, body in tree.bodies.items()
+            node: {
+                columns: [(width, height, (None, width, columns)) for width, height in body]
+                for columns, body in enumerate(bodies, 1)
+            }
+            for node, bodies in tree.bodies.items()
         }
 
     def gaps_at(self, node: int, row: int = 0) -> Separations:
@@ -104,8 +109,8 @@ class Sizes:
             self._filled = self.tree.parent[node], {}
         known, key = self._filled[1], (node, label[: self.tree.levels[node]])
         if key not in known:
-            blocks = self.below(node, label)
-            known[key] = stacked((boxes, blocks[1]), 0.0) if blocks and 1 in blocks else None
+            block = self._in_cell(node, label)
+            known[key] = stacked((boxes, block), 0.0) if block else None
         return known[key]
 
     def forget(self, node: int) -> None:
@@ -142,7 +147,10 @@ class Sizes:
         known, key = self._cells.setdefault(node, {}), (label[: self.tree.levels[node]], box)
         if key not in known:
             blocks = self.below(node, label)
-            known[key] = None if blocks is None else pareto([*self.cells_of(node, blocks, box)])
+            if blocks and len(blocks) == 1 and not self.tree.assistants[node]:
+                known[key] = [*self.cells_of(node, blocks, box)]  # a frontier as it is
+            else:
+                known[key] = None if blocks is None else pareto([*self.cells_of(node, blocks, box)])
         return known[key]
 
     def cells_of(
@@ -196,7 +204,21 @@ class Sizes:
     def in_column(self, child: int, label: LevelStyles, width: float) -> ChildChoice:
         """Return the choice of a child in a hanging column `width` wide."""
         needed = float(shortest(self.tree.boxes[child], width)[0])
-        return child, self.column_choice(child, label, width), needed
+        return child, shortest(self._in_cell(child, label) or [], width)[2], needed
+
+    def _in_cell(self, node: int, label: LevelStyles) -> Frontier | None:
+        """Return the frontier of the block below a box that fills a hanging column; None if impossible.
+
+        There a panel has several columns only where wider ones are no lower: a hanging column that is wide
+        for its other children is no reason to break rows.
+        """
+        blocks = self.below(node, label) or {}
+        if node not in self._bodies:
+            return blocks.get(1)
+        if node not in self._wide:
+            widest = [blocks[columns][-1] for columns in range(2, len(blocks) + 1)]
+            self._wide[node] = pareto([*blocks[1], *widest])
+        return self._wide[node]
 
 
 def _widened(frontier: Frontier, width: float) -> Frontier:

@@ -25,10 +25,9 @@ class Hint(Struct, frozen=True):
         """Whether the children are to be side by side, in one row or in several."""
         return self.arrange in ("row", "rows") or bool(self.rows)
 
-    @property
-    def is_hanging(self) -> bool:
-        """Whether the children are to be one below another."""
-        return not self.in_rows and bool(self.arrange or self.columns)
+    def is_hanging(self, *, sideways: bool) -> bool:
+        """Return whether the children are to be hanging; `columns` alone are not in a left-right chart."""
+        return not self.in_rows and bool(self.arrange or (self.columns and not sideways))
 
 
 NO_HINT = Hint()
@@ -63,10 +62,10 @@ class LayoutTree(Struct, frozen=True, dict=True):
     dummy node: `carried` has the first parent by its number, and the height of its box includes the bar
     below it (`BAR`). Runs of leaves have a node of no size each: `grouped` has the children of a unit with
     runs in the place of their leaves, for arrangements that use them. Panels are leaves whose boxes are
-    their heads: `bodies` has the sizes of what is glued below. A root that `is_band` is as wide as the
-    block below it, one that `is_boarded` has a part of its box only. `matrices` has the nodes of each matrix
-    by the node that it is below. `spacers` are nodes without a box above a node that skips levels. The boxes
-    of `post_tables` have centred tables of posts, which stay below their names.
+    their heads: `bodies` has the sizes of what is glued below, in one column, in two ... A root that
+    `is_band` is as wide as the block below it, one that `is_boarded` has a part of its box only. `matrices`
+    has the nodes of each matrix by the node that it is below. `spacers` are nodes without a box above a node
+    that skips levels. The boxes of `post_tables` have centred tables of posts, which stay below their names.
     """
 
     ids: Sequence[str]
@@ -82,7 +81,7 @@ class LayoutTree(Struct, frozen=True, dict=True):
     bars: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
     carried: Mapping[int, int] = field(default_factory=dict)
     grouped: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
-    bodies: Mapping[int, ShapeFunction] = field(default_factory=dict)
+    bodies: Mapping[int, tuple[ShapeFunction, ...]] = field(default_factory=dict)
     is_band: bool = False
     is_boarded: bool = False
     matrices: Mapping[int, MatrixNodes] = field(default_factory=dict)
@@ -142,6 +141,15 @@ class LayoutTree(Struct, frozen=True, dict=True):
         return levels
 
     @cached_property
+    def parents_of_leaves_and_others(self) -> Sequence[int]:
+        """The nodes with children of which some are boxes and nothing below them, but for runs."""
+        return [
+            node
+            for node, children in enumerate(self.children)
+            if node not in self.runs and len({self.is_plain(child) for child in children}) > 1
+        ]
+
+    @cached_property
     def chain(self) -> int:
         """How many levels from the top have one unit with an only child, but for one of several leaves."""
         node = length = 0
@@ -162,7 +170,7 @@ class LayoutTree(Struct, frozen=True, dict=True):
                 if hint != NO_HINT:
                     hints[node] = Hint("list" if hint.arrange == "list" else "hanging")
             else:
-                hanging[node] = hint.is_hanging
+                hanging[node] = hint.is_hanging(sideways=self.sideways)
         return replace(self, hints=hints)
 
     def with_sizes(self, boxes: Sequence[ShapeFunction], entries: Sequence[ShapeFunction]) -> LayoutTree:
@@ -171,7 +179,7 @@ class LayoutTree(Struct, frozen=True, dict=True):
         vars(other).update({name: getattr(self, name) for name in _SHARED})
         return other
 
-    @property
+    @cached_property
     def drawn(self) -> Sequence[int]:
         """The nodes that have a box."""
         first = int(self.has_virtual_root)
@@ -189,9 +197,9 @@ class LayoutTree(Struct, frozen=True, dict=True):
         """
         if node == 0 and self.has_virtual_root:
             level = ROOT_ROWS * gaps.level if row else 0.0
-            return gaps.model_copy(update={"sibling": gaps.root, "hanging": gaps.root, "level": level})
+            return replace(gaps, sibling=gaps.root, hanging=gaps.root, level=level)
         if node == 0 and self.is_band:
-            gaps = gaps.model_copy(update={"level": min(gaps.level, BELOW_BAND)})
+            gaps = replace(gaps, level=min(gaps.level, BELOW_BAND))
         factors = self.spread[node]
         return gaps if factors == EVEN else gaps.enlarged(*factors, self.sideways)
 
@@ -230,5 +238,5 @@ class LayoutTree(Struct, frozen=True, dict=True):
         return len(self.ids)
 
 
-_SHARED = ("below", "parent", "in_assistant", "levels")
+_SHARED = ("runs", "below", "parent", "in_assistant", "levels", "drawn")
 """What a tree computes from its hierarchy."""

@@ -87,7 +87,7 @@ class UnitHints(BaseModel):
 
     arrange: ArrangementName = Field(default="auto", description="Arrangement of the children of the unit.")
     columns: Annotated[int, Field(ge=1, le=64)] | None = Field(
-        default=None, description="Number of columns of hanging children."
+        default=None, description="Number of columns of hanging children, or at the right of the unit."
     )
     rows: Annotated[tuple[Annotated[int, Field(ge=1)], ...], Field(max_length=64)] = Field(
         default=(),

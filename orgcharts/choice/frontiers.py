@@ -13,6 +13,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from operator import attrgetter
 
 from msgspec import Struct
@@ -36,6 +37,7 @@ from orgcharts.arrange.placement import Placement
 from orgcharts.arrange.search import Search
 from orgcharts.arrange.separations import Separations
 from orgcharts.arrange.tree import LayoutTree
+from orgcharts.choice.visible_faults import VisibleFaults
 from orgcharts.geometry import TYPE_SIZE, Size
 from orgcharts.geometry.frontier import Frontier, FrontierPoint, ShapeFunction
 
@@ -72,6 +74,10 @@ DEEPEST_BY_LEVEL = 7
 """Units and levels up to which uniformity is kept: labels grow with the cube of the levels."""
 
 
+Shapes = tuple[ShapeFunction, ...]
+"""The sizes of all boxes of a tree, or of all entries."""
+
+
 class Choice(Struct, frozen=True):
     """A drawing that was found: a point of a search's root frontier, how large it can be and its utility.
 
@@ -102,7 +108,7 @@ class Choice(Struct, frozen=True):
         return round(self.utility, 9), -self.cost
 
 
-class DrawnIn(Struct, frozen=True):
+class DrawnIn(Struct, frozen=True, dict=True):
     """A choice as it is drawn in a room, with boxes that use it, and the width and height for others.
 
     What else was tried is too wide for a room below this `width`, or too high for one below this `height`.
@@ -111,6 +117,11 @@ class DrawnIn(Struct, frozen=True):
     placement: Placement
     width: float
     height: float
+
+    @cached_property
+    def faults(self) -> VisibleFaults:
+        """What a reader sees of it, once it is placed."""
+        return VisibleFaults(self.placement)
 
     def is_for(self, width: float, height: float) -> bool:
         """Return whether a choice looks so in a room, too."""
@@ -143,7 +154,7 @@ class Frontiers:
         self._eps = _thinning(self._units) if eps is None else eps
         self._coarse_searches: dict[Rules, Search] = {}
         self._searches: dict[Rules, Search] = {}
-        self._wide_searches: dict[tuple[Rules, float], Search] = {}
+        self._wide_searches: dict[tuple[Rules, Shapes, Shapes], Search] = {}
         self._offered = offered
         self._found: dict[tuple[Search, Size, CostModel, float | None], list[Choice]] = {}
         self.chosen: dict[tuple[Size, CostModel, float | None], Choice] = {}
@@ -240,13 +251,12 @@ class Frontiers:
         crop = Crop.of(page.width / best.scale, page.height / best.scale, areas)
         if areas[0] > crop.area:
             return None
-        known = self._wide_searches.get((best.rules, width))
+        key = best.rules, tuple(tree.boxes), tuple(tree.entries)  # boxes of two least widths may be the same
+        known = self._wide_searches.get(key)
         if known is None or not known.crop.covers(crop):
             for other in self._offered:
                 crop = crop.union(Crop.of(other.width / best.scale, other.height / best.scale, areas))
-            known = self._wide_searches[best.rules, width] = Search(
-                tree, best.rules, self.gaps, self._eps, crop
-            )
+            known = self._wide_searches[key] = Search(tree, best.rules, self.gaps, self._eps, crop)
             known.run()
         return known
 
@@ -330,8 +340,8 @@ def least_areas(tree: LayoutTree) -> list[float]:
     areas = []
     for boxes, entries in zip(tree.boxes, tree.entries, strict=True):
         areas.append(min(width * height for width, height in (*boxes, *entries)))
-    for node, body in tree.bodies.items():
-        areas[node] += min(width * height for width, height in body)
+    for node, bodies in tree.bodies.items():
+        areas[node] += min(width * height for body in bodies for width, height in body)
     for node in range(len(tree) - 1, 0, -1):
         if node in tree.runs:
             areas[node] = total(areas[child] for child in tree.children[node])
@@ -400,12 +410,15 @@ def _largest(frontier: Frontier, page: Size, cap: float | None) -> tuple[Frontie
     Of several equally large the one of least area.
     """
     best, best_scale = frontier[0], -1.0
+    (page_width, page_height), most = page, cap / TYPE_SIZE if cap else math.inf
     for point in frontier:
-        scale = min(page.width / max(point[0], 1e-9), page.height / max(point[1], 1e-9))
-        if cap:
-            scale = min(scale, cap / TYPE_SIZE)
-        equal = abs(scale - best_scale) <= 1e-12
-        if scale > best_scale + 1e-12 or (equal and point[0] * point[1] < best[0] * best[1]):
+        width, height = point[0], point[1]
+        across = page_width / max(width, 1e-9)
+        if across < best_scale - 1e-12:
+            break  # those that follow are wider
+        scale = min(across, page_height / max(height, 1e-9), most)
+        is_larger = scale > best_scale + 1e-12
+        if is_larger or (scale >= best_scale - 1e-12 and width * height < best[0] * best[1]):
             best, best_scale = point, scale
     return best, best_scale
 

@@ -7,19 +7,14 @@ below their sibling, is known when boxes are placed; so the few best drawings ar
 from __future__ import annotations
 
 import math
-from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
 from msgspec import Struct
 
-from orgcharts.arithmetic import tally, total
 from orgcharts.arrange.decisions import Decision
-from orgcharts.arrange.forms import ArrangementKind
-from orgcharts.arrange.placement import Placement
 from orgcharts.choice.frontiers import Choice
-from orgcharts.geometry import Rect, around
-from orgcharts.geometry.holes import largest_hole
+from orgcharts.choice.visible_faults import VisibleFaults, rows_of
 
 
 class Prices(Struct, frozen=True):
@@ -28,7 +23,8 @@ class Prices(Struct, frozen=True):
     `line_break` is for each line break a box, `hole` for the part of the largest empty rectangle above
     `free_hole`, `larger_hole` for what is also above that of the first drawing in boxes of any width, `mixed`
     for each column of siblings in which a leaf is beside a unit with children, `lone_entry` for each list of
-    one entry, `further_row` for each row of the root's children but the first, `lopsided` for one that its
+    one entry, `short_columns` for each unit with so few leaves that one column has room for them, in several,
+    `further_row` for each row of the root's children but the first, `lopsided` for one that its
     trunk does not pass in the middle, `own_columns` for columns of different widths, beyond what the rules
     cost.
     """
@@ -39,6 +35,7 @@ class Prices(Struct, frozen=True):
     larger_hole: float = 0.0
     mixed: float = 0.03
     lone_entry: float = 0.0
+    short_columns: float = 0.0
     further_row: float = 0.02
     lopsided: float = 0.1
     own_columns: float = 0.0
@@ -51,19 +48,15 @@ AT_CAP = Prices(
     larger_hole=2.6,
     mixed=0.06,
     lone_entry=0.03,
+    short_columns=0.04,
     lopsided=0.3,
     own_columns=0.07,
 )
 """The prices at the type cap: there no fault buys larger type, so that words and balance come first."""
 
-_ROWS = (ArrangementKind.ROWS, ArrangementKind.GROUPED)
-
-LOPSIDED = 0.1
-"""How much wider one half of a row is than the other, as a part of the row, where that is seen."""
-
 
 def judged(
-    choices: Sequence[Choice], placed: Callable[[Choice], Placement], prices: Prices = PRICES
+    choices: Sequence[Choice], placed: Callable[[Choice], VisibleFaults], prices: Prices = PRICES
 ) -> Choice:
     """Return the choice of the highest utility less the prices of its faults; of equal ones the first.
 
@@ -97,17 +90,19 @@ class _UsualHole:
     Drawings are placed only until one has a hole as large as that of the drawing that it is compared with.
     """
 
-    def __init__(self, choices: Sequence[Choice], placed: Callable[[Choice], Placement]) -> None:
+    def __init__(self, choices: Sequence[Choice], placed: Callable[[Choice], VisibleFaults]) -> None:
         self._first = choices[0]
-        self._holes = (hole_in(placed(each)) for each in choices if self._has(each))
+        self._waiting = iter(choices)
+        self._placed = placed
         self._largest = 0.0
 
     def excess(self, choice: Choice, hole: float) -> float:
         """Return how much larger the hole of a choice is."""
         if self._has(choice):
             return 0.0
-        while self._largest < hole and (other := next(self._holes, None)) is not None:
-            self._largest = max(self._largest, other)
+        while self._largest < hole and (other := next(self._waiting, None)) is not None:
+            if self._has(other):
+                self._largest = max(self._largest, self._placed(other).hole)
         return max(hole - self._largest, 0.0)
 
     def _has(self, choice: Choice) -> bool:
@@ -117,68 +112,17 @@ class _UsualHole:
 
 
 def _faults(
-    choice: Choice, placed: Callable[[], Placement], prices: Prices, usual: _UsualHole
+    choice: Choice, placed: Callable[[], VisibleFaults], prices: Prices, usual: _UsualHole
 ) -> Iterator[float]:
     """Yield what the faults of a drawing cost, those that are found fastest first."""
     yield prices.own_columns * (not choice.rules.unit_columns)
-    yield prices.further_row * (_rows_of(choice.decisions[0]) - 1)
-    placement = placed()
-    tree = placement.tree
-    yield prices.mixed * tally(_mixed(placement))
-    yield prices.lone_entry * tally(len(tree.children[head]) == 1 for head in placement.list_heads)
-    yield prices.lopsided * any(_lopsided(placement))
-    yield prices.line_break * tally(_breaks(placement)) / max(len(tree.drawn), 1)
-    hole = hole_in(placement)
-    yield prices.hole * max(hole - prices.free_hole, 0.0)
-    if prices.larger_hole and hole > prices.free_hole:
-        yield prices.larger_hole * min(hole - prices.free_hole, usual.excess(choice, hole))
-
-
-def hole_in(placement: Placement) -> float:
-    """Return the largest hole of a placed drawing, as a part of it."""
-    rects = list(_rects(placement))
-    return largest_hole(rects, around(rects))
-
-
-def _breaks(placement: Placement) -> Iterator[int]:
-    """Yield for each box how many of its sizes have fewer lines than the one that is drawn."""
-    tree = placement.tree
-    for node in tree.drawn:
-        sizes = tree.entries[node] if placement.listed[node] else tree.boxes[node]
-        yield tally(size[0] > placement.box_width[node] + 1e-6 for size in sizes)
-
-
-def _rects(placement: Placement) -> Iterator[Rect]:
-    """Yield the boxes and the frames of lists."""
-    for node in placement.tree.drawn:
-        height = placement.box_height[node]
-        if node in placement.list_heads or node in placement.tree.bodies:
-            height += placement.height_below[node]
-        yield Rect(placement.box_x[node], placement.y[node], placement.box_width[node], height)
-
-
-def _mixed(placement: Placement) -> Iterator[bool]:
-    """Yield for each column of siblings whether a leaf is above or below a unit with children."""
-    tree = placement.tree
-    for node, children in enumerate(tree.children):
-        if len(children) > 1 and node not in tree.runs:
-            columns: dict[float, set[bool]] = defaultdict(set)
-            for child in children:
-                if not placement.listed[child]:
-                    columns[round(placement.box_x[child], 2)].add(tree.is_plain(child))
-            yield from (len(kinds) > 1 for kinds in columns.values())
-
-
-def _rows_of(decision: Decision) -> int:
-    """Return in how many rows the children of the root are; columns count as one."""
-    return decision.form.groups if decision.form and decision.form.kind in _ROWS else 1
-
-
-def _lopsided(placement: Placement) -> Iterator[bool]:
-    """Yield for each row of the root that its trunk passes whether one half is wider than the other."""
-    decision, first = placement.decisions[0], 0
-    for length in decision.splits[:-1] if _rows_of(decision) > 1 else ():
-        widths = [placement.cell_width[child] for child in decision.children[first : first + length]]
-        left, right = total(widths[: length // 2]), total(widths[length // 2 :])
-        yield abs(left - right) > LOPSIDED * (left + right)
-        first += length
+    yield prices.further_row * (rows_of(choice.decisions[0]) - 1)
+    seen = placed()
+    yield prices.short_columns * seen.short_columns
+    yield prices.mixed * seen.mixed
+    yield prices.lone_entry * seen.lone_entries
+    yield prices.lopsided * seen.is_lopsided
+    yield prices.line_break * seen.breaks
+    yield prices.hole * max(seen.hole - prices.free_hole, 0.0)
+    if prices.larger_hole and seen.hole > prices.free_hole:
+        yield prices.larger_hole * min(seen.hole - prices.free_hole, usual.excess(choice, seen.hole))

@@ -15,6 +15,7 @@ from orgcharts.cli.common import EXIT_FINDINGS, EXIT_USAGE, epilog, print_findin
 from orgcharts.cli.project import apply_defaults
 from orgcharts.cli.streams import OutputLost, abandon, emit, flush, use_utf8, warn
 from orgcharts.errors import OrgchartsError
+from orgcharts.memory import uncollected
 from orgcharts.text.printing import printable
 from orgcharts.text.suggest import close_match, did_you_mean
 
@@ -114,8 +115,9 @@ def parser(wanted: Sequence[str] = ()) -> argparse.ArgumentParser:
     )
     whole.add_argument("--version", action="version", version=f"orgcharts {__version__}")
     commands = whole.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    for name in wanted or COMMANDS:
-        import_module(f"orgcharts.cli.commands.{_MODULES.get(name, name)}").add(commands)
+    with uncollected():  # modules stay
+        for name in wanted or COMMANDS:
+            import_module(f"orgcharts.cli.commands.{_MODULES.get(name, name)}").add(commands)
     return whole
 
 

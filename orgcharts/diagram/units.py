@@ -187,11 +187,12 @@ def _panel(node: ChartNode, box: PlacedBox, style: BoxStyle, context: Context) -
     yield from _rules(head.rules, corner, style.text)
     body, below = panel_body(node, style, theme, context.fonts), Point(corner.x, rect.y + box.head)
     lines: tuple[SetRule, ...] = ()
-    for piece in body.set_at(inner / scale, 0.0, scale, context.fonts):
+    for piece in body.set_at(inner / scale, box.columns, 0.0, scale, context.fonts):
         if isinstance(piece, SetRule):
             lines = (piece,)
         else:
             yield _row(piece, node.id, below, look.fill, context, lines)
+            lines = ()
 
 
 def _row(

@@ -232,14 +232,16 @@ def _in_columns(
     hint: _Hint, drawn: _Children, hints: UnitHints, orientation: Orientation
 ) -> tuple[str, str] | None:
     count = len(drawn.rects)
-    if drawn.arrangement == "hanging" and drawn.columns == hint.value:
+    across = orientation is Orientation.LEFT_RIGHT
+    at_right = across and drawn.arrangement == "row"
+    if drawn.columns == hint.value and (drawn.arrangement == "hanging" or at_right):
         return None
     if drawn.arrangement == hints.arrangement != "hanging":
         return f"it has 'arrange: {drawn.arrangement}', too", f"remove one of the two for '{hint.unit}'"
-    if orientation is Orientation.LEFT_RIGHT:
-        return "a left-right chart has one column of children", f"remove it for '{hint.unit}'"
+    if across and drawn.arrangement == "hanging":
+        return "a left-right chart has one column of hanging children", f"remove it for '{hint.unit}'"
     has_few = f"it has {_counted(count)}" if hint.value > count else ""
-    if drawn.arrangement != "hanging":
+    if drawn.arrangement != "hanging" and not at_right:
         return has_few or f"it is drawn as '{drawn.arrangement}'", f"remove it for '{hint.unit}'"
     reason = has_few or f"units below hanging units take one column; it is drawn in {drawn.columns}"
     return reason, f"write {drawn.columns} for '{hint.unit}', or remove it"

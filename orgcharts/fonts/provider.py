@@ -39,7 +39,7 @@ _INVISIBLE = frozenset(
 _PLAIN = "".join(map(chr, range(0x20, 0x7F)))
 
 MOST_ADVANCES = 1 << 14
-"""Words whose widths are kept at once."""
+"""Words, and lines of several words, whose widths are kept at once."""
 
 MOST_SHAPED = 1 << 12
 """Words whose glyphs are kept at once."""
@@ -117,6 +117,8 @@ class FontProvider:
         self._plain_faces: dict[FontKey, FontKey | None] = {}
         self.advances: dict[tuple[FontKey, str], float] = {}
         """Widths of words in em, the last `MOST_ADVANCES` at most; see `fonts.shaping`."""
+        self.lines: dict[tuple[FontKey, str], float] = {}
+        """Widths of lines of several words in em, as many at most: they are measured again in other sizes."""
         self.shaped: dict[ShapedText, tuple[ShapedGlyph, ...]] = {}
         """Glyphs of words, the last `MOST_SHAPED` at most; see `fonts.shaping`."""
 
@@ -167,6 +169,12 @@ class FontProvider:
         if len(self.advances) >= MOST_ADVANCES:
             self.advances.clear()
         self.advances[key, word] = width
+
+    def remember_line(self, key: FontKey, text: str, width: float) -> None:
+        """Keep the width of a line in em; all are forgotten when they are too many."""
+        if len(self.lines) >= MOST_ADVANCES:
+            self.lines.clear()
+        self.lines[key, text] = width
 
     def remember_shaped(self, text: ShapedText, glyphs: tuple[ShapedGlyph, ...]) -> None:
         """Keep the glyphs of a word; all are forgotten when they are too many."""

@@ -121,18 +121,22 @@ def text_width(fonts: FontProvider, text: str, key: FontKey, size: float) -> flo
 def em_width(fonts: FontProvider, text: str, key: FontKey) -> float:
     """Return the width of one line of text in em."""
     known = fonts.advances.get((key, text))
+    if known is None:
+        known = fonts.lines.get((key, text))
     if known is not None:
         return known
     if has_rtl(text):
         # The direction of a word depends on the line, so its width may too.
         return _width(fonts, text, key)
-    total = 0.0
-    for word in _WORD.findall(text):
+    total, words = 0.0, _WORD.findall(text)
+    for word in words:
         width = fonts.advances.get((key, word))
         if width is None:
             width = _width(fonts, word, key)
             fonts.remember_advance(key, word, width)
         total += width
+    if len(words) > 1:
+        fonts.remember_line(key, text, total)
     return total
 
 

@@ -19,6 +19,8 @@ from orgcharts.typeset.blocks import style_of
 
 FORMS = (
     ("role", "staff"),
+    ("role", "front-office"),
+    ("role", "deputy"),
     ("role", "attached"),
     ("role", "external"),
     ("status", "proposed"),
@@ -40,8 +42,8 @@ OPEN_PLACE: Meaning = ("place", "unconfirmed")
 FEATURES = ("dash", "bar", "strike", "corner")
 """What shows the role and status of a box without colour: fields of its style."""
 
-FILLED = {"staff": ("fill",)}
-"""What shows a role by colour and place: staff is beside the trunk."""
+FILLED = dict.fromkeys(("staff", "front-office", "deputy"), ("fill",))
+"""What shows a role by colour and place: beside the trunk, or on it."""
 
 
 _PLAIN = BoxStyle.model_construct()

@@ -88,6 +88,7 @@ class FurnitureMeasurement:
         self._entries = legend_entries(chart, theme, facts or most_legend_facts(chart))
         self._width = page.width - margins.left - margins.right if page else WIDEST_HEADING
         self._known: dict[float, tuple[Frame, Furniture]] = {}
+        self._footers: dict[tuple[float, float], Footer] = {}
 
     def with_legend(self, facts: LegendFacts) -> FurnitureMeasurement:
         """Return the furniture with a legend of other facts; its heading is not measured again."""
@@ -108,27 +109,17 @@ class FurnitureMeasurement:
 
     def footer_at(self, size: float, width: float) -> Footer:
         """Return the footer with a legend of `size` points in lines of `width`."""
-        chart, theme = self._chart, with_small_print(self._theme, size)
-        return measure_footer(
-            self._entries, chart.notes, chart.abbreviations, width, theme, self._fonts, chart.language
-        )
+        if (size, width) not in self._footers:
+            self._footers[size, width] = self._footer(with_small_print(self._theme, size), width)
+        return self._footers[size, width]
 
     def _with_lane(self, frame: Frame, theme: Theme) -> Frame:
         return replace(frame, lane=max(LANE - theme.heading.gap, 0.0)) if self._chart.routed_lines else frame
 
     def _measured(self, theme: Theme) -> tuple[Frame, Furniture]:
-        chart = self._chart
         frame, heading = self._heading.at(theme.heading.source_size)
         frame = self._with_lane(frame, theme)
-        footer = measure_footer(
-            self._entries,
-            chart.notes,
-            chart.abbreviations,
-            self._width,
-            theme,
-            self._fonts,
-            chart.language,
-        )
+        footer = self._footer(theme, self._width)
         if not footer.height:
             return frame, Furniture(heading, footer)
         below = frame.insets.bottom
@@ -138,6 +129,12 @@ class FurnitureMeasurement:
         min_width = 0.0 if self._page else max(frame.min_width, footer.widest)
         reserved = replace(frame, insets=replace(frame.insets, bottom=bottom), min_width=min_width)
         return reserved, Furniture(heading, footer, -(below + footer.height))
+
+    def _footer(self, theme: Theme, width: float) -> Footer:
+        chart = self._chart
+        return measure_footer(
+            self._entries, chart.notes, chart.abbreviations, width, theme, self._fonts, chart.language
+        )
 
 
 def for_paper(theme: Theme, page: Size | None) -> Theme:

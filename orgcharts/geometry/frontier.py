@@ -79,6 +79,8 @@ def cover(frontier: Frontier, eps: float) -> Frontier:
 def shortest(frontier: Steps, width: float) -> tuple[Any, ...]:
     """Return the shortest point that is at most `width` wide (else the narrowest of all)."""
     low, high = 0, len(frontier) - 1
+    if frontier[high][0] <= width + EPSILON:
+        return frontier[high]
     while low < high:
         middle = (low + high + 1) // 2
         if frontier[middle][0] <= width + EPSILON:
@@ -143,6 +145,7 @@ def side_by_side(frontiers: Sequence[Steps], gap: float, widest: float = math.in
         for number, frontier in enumerate(frontiers)
         if len(frontier) > 1
         for before, after in pairwise(frontier)
+        if before[1] > floor
     ]
     steps.sort()
     sizes: list[Pair] = []
@@ -150,8 +153,6 @@ def side_by_side(frontiers: Sequence[Steps], gap: float, widest: float = math.in
     for lowered, _, wider in steps:
         height = -lowered
         if height <= limit:
-            if height <= floor:
-                break
             if width > widest:
                 return sizes
             sizes.append((width, height))
@@ -197,6 +198,13 @@ def common_widths(frontiers: Iterable[Steps], eps: float) -> list[float]:
         for point in frontier:
             widths.add(point[0])
     return spaced([width for width in sorted(widths) if width >= least], eps)
+
+
+def heights_by_width(frontiers: Sequence[Steps], gap: float, eps: float) -> list[tuple[float, list[float]]]:
+    """Return the widths that columns can have, with the height of each child and the gap beside it."""
+    widths = common_widths(frontiers, eps)
+    heights = zip(*([height + gap for height in heights_at(each, widths)] for each in frontiers), strict=True)
+    return [(width, list(each)) for width, each in zip(widths, heights, strict=True)]
 
 
 def spaced(values: list[float], eps: float) -> list[float]:

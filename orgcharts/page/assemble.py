@@ -67,7 +67,7 @@ class _OnPage:
         if node in self.beside:
             left = self._at(self.beside[node], 0.0).x
             rect = Rect(left, rect.y, rect.right - left, rect.height)
-        return PlacedBox(name, rect, form, head * self._scale)
+        return PlacedBox(name, rect, form, head * self._scale, placement.decisions[node].columns)
 
     def list_below(self, head: int) -> ListBox:
         """Return the frame of the list below a box."""

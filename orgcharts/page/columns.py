@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from orgcharts.arithmetic import total
+from orgcharts.arrange.arrangements import ARRANGEMENTS
 from orgcharts.arrange.arrangements.hanging import columns_of
 from orgcharts.arrange.decisions import Decision
-from orgcharts.arrange.forms import ArrangementKind
 from orgcharts.arrange.place import is_within
 from orgcharts.arrange.placement import Placement
 from orgcharts.geometry.frontier import split_into_columns
@@ -31,10 +31,9 @@ def split_again(placement: Placement, width: float, height: float) -> Sequence[D
 def _with_even_columns(placement: Placement, node: int) -> Decision:
     """Return how a node is drawn, split for the heights of its children if no column is higher for that."""
     decision = placement.decisions[node]
-    if decision.form is None or decision.form.kind is not ArrangementKind.HANGING or len(decision.splits) < 2:
+    heights = ARRANGEMENTS[decision.form].heights_in_columns(placement, node) if decision.form else []
+    if not heights:
         return decision
-    gap = placement.gaps_at(node).hanging * decision.tight
-    heights = [placement.subtree_height(child) + gap for child in decision.children]
     _, splits = split_into_columns(heights, len(decision.splits))
     known = decision.splits
     is_better = len(splits) == len(known) and _unevenness(heights, splits) < _unevenness(heights, known)

@@ -57,7 +57,7 @@ def flatten(
         if (
             sideways and node.id in measured.bodies
         ):  # a panel is one box, for boxes of a column need no level heads
-            return tuple(Size(*size) for size in stacked((sizes, measured.bodies[node.id]), 0.0))
+            return tuple(Size(*size) for size in stacked((sizes, measured.bodies[node.id][0]), 0.0))
         if node.id in bodies:
             return tuple(Size(size.width, size.height + BAR) for size in sizes)
         return sizes

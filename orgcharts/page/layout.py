@@ -25,13 +25,14 @@ class PlacedBox(Struct, frozen=True, gc=False):
     """A node in its place, in points of the page.
 
     For an item `rect` is the line of the list that it takes, bullet and padding left out. `head` is the
-    height of the head of a panel, 0 for other boxes.
+    height of the head of a panel, 0 for other boxes; its rows are in so many `columns`.
     """
 
     node: str
     rect: Rect
     form: BoxForm = BoxForm.BOX
     head: float = 0.0
+    columns: int = 1
 
 
 class ListBox(Struct, frozen=True, gc=False):

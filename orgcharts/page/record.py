@@ -25,8 +25,8 @@ class UnitRecord(_Record):
     `x` and `y` are the top left corner of its box on the page, in points; `width` is the
     least width of its box, in points at 10 pt type. `group` counts the columns or rows of
     its siblings up to its own. The rest is about its children: they are in `groups` rows or
-    hanging columns, which are unit columns if they are `equal`; `per_row` assistants share a row,
-    below its box or `at_box`; `tight` is the factor of the gaps between those in columns.
+    columns, also in a panel, which are unit columns if they are `equal`; `per_row` assistants
+    share a row, below its box or `at_box`; `tight` is the factor of the gaps between those in columns.
     """
 
     x: float = Field(ge=-FARTHEST, le=FARTHEST)

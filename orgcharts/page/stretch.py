@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from orgcharts.arithmetic import largest
 from orgcharts.arrange.decisions import Decision
-from orgcharts.arrange.forms import SIDEWAYS
+from orgcharts.arrange.forms import ArrangementKind
 from orgcharts.arrange.place import TOLERANCE, is_within, measure_across, measure_down, measured
 from orgcharts.arrange.placement import PLAIN, Placement, Refinement
 from orgcharts.arrange.separations import Separations
@@ -21,7 +21,8 @@ STEP = 0.05
 
 def is_sideways(decisions: Sequence[Decision]) -> bool:
     """Return whether the children of the root are at its right."""
-    return decisions[0].form == SIDEWAYS
+    form = decisions[0].form
+    return form is not None and form.kind is ArrangementKind.SIDEWAYS
 
 
 def stretch_factors(

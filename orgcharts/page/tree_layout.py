@@ -10,12 +10,13 @@ from msgspec.structs import replace
 
 from orgcharts.arrange.costs import cost_model_of
 from orgcharts.arrange.decisions import Decision
-from orgcharts.arrange.place import TOLERANCE, extent, finest, is_within, place, place_down
+from orgcharts.arrange.place import TOLERANCE, extent, finest, is_within, measure_down, place, place_down
 from orgcharts.arrange.placement import PLAIN, Placement, Refinement
 from orgcharts.arrange.separations import Separations
 from orgcharts.arrange.tree import LayoutTree
 from orgcharts.choice.frontiers import Choice, Frontiers, reaches
 from orgcharts.choice.judge import AT_CAP, PRICES, judged
+from orgcharts.choice.visible_faults import VisibleFaults
 from orgcharts.geometry import TYPE_SIZE, Frame, Rect, Size
 from orgcharts.layout_options import LayoutOptions
 from orgcharts.page.assemble import assemble, empty_layout
@@ -36,7 +37,7 @@ from orgcharts.page.keeping.stability import (
     record_of,
 )
 from orgcharts.page.layout import Layout, Report
-from orgcharts.page.padding import padded
+from orgcharts.page.padding import Factors, padded
 from orgcharts.page.placed import PageScale, PlacedTree
 from orgcharts.page.record import LayoutRecord
 from orgcharts.page.request import LayoutRequest
@@ -124,7 +125,7 @@ def chosen_on(frontiers: Frontiers, page: Size, options: LayoutOptions) -> Choic
     """Return the drawing for a page that reads best of those that are nearly the largest."""
     question = page, cost_model_of(options), options.type.cap
 
-    def placed(choice: Choice) -> Placement:
+    def placed(choice: Choice) -> VisibleFaults:
         room = page.width / choice.scale, page.height / choice.scale
         key = choice.search, id(choice.point)
         known = frontiers.drawings.get(key)
@@ -132,7 +133,7 @@ def chosen_on(frontiers: Frontiers, page: Size, options: LayoutOptions) -> Choic
             known = widened(frontiers.tree, choice.decisions, frontiers.gaps, *room, each=False)
             place_down(known.placement)
             frontiers.drawings[key] = known
-        return known.placement
+        return known.faults
 
     if question not in frontiers.chosen:
         shortlist = frontiers.shortlist(*question)
@@ -166,23 +167,45 @@ def _stretched(
         wide = recordable(wide)
         if not is_within(Placement(tree, wide, gaps, straight), *room):
             wide = list(decisions)
-    refinement = finest(tree, wide, gaps, *room).refinement
-    step = GAP_STEP if locked else STEP
-
-    def gaps_of(wide: Sequence[Decision]) -> tuple[float, float] | None:
-        needed = extent(tree, wide, gaps, refinement)
-        if needed[0] > room[0] + TOLERANCE or needed[1] > room[1] + TOLERANCE:
-            return None
-        height = max(min(needed[1], room[1]), room[1] - page_fit.frame.lane * TYPE_SIZE / size)
-        return stretch_factors(tree, wide, gaps, room[0], height, step, refinement)
-
-    def placed(wide: Sequence[Decision], enlarged: tuple[float, float]) -> Placement:
-        return place(tree, wide, gaps.enlarged(*enlarged), refinement)
-
+    refinement, lane = finest(tree, wide, gaps, *room).refinement, page_fit.frame.lane * TYPE_SIZE / size
+    drawings = _Stretched(tree, gaps, refinement, Size(*room), lane, GAP_STEP if locked else STEP)
     if locked or page_fit.beside or is_sideways(wide):
-        return page_fit.place_on_page(wide, PageScale(size, *(gaps_of(wide) or (1.0, 1.0))))
-    filled, enlarged = padded(wide, gaps_of, placed)
+        return page_fit.place_on_page(wide, PageScale(size, *(drawings.gaps_of(wide) or (1.0, 1.0))))
+    filled, enlarged = padded(wide, drawings)
     return page_fit.place_on_page(filled, PageScale(size, *enlarged))
+
+
+class _Stretched(Struct, frozen=True):
+    """Drawings in a room of the page, with gaps that use it; see `PageDrawings`.
+
+    The `lane` above a drawing stays free if it is as high without gaps that are enlarged in `step`s.
+    """
+
+    tree: LayoutTree
+    gaps: Separations
+    refinement: Refinement
+    room: Size
+    lane: float
+    step: float
+
+    def gaps_of(self, decisions: Sequence[Decision]) -> Factors | None:
+        wide, high = extent(self.tree, decisions, self.gaps, self.refinement)
+        room = self.room
+        if wide > room.width + TOLERANCE or high > room.height + TOLERANCE:
+            return None
+        height = max(min(high, room.height), room.height - self.lane)
+        return stretch_factors(
+            self.tree, decisions, self.gaps, room.width, height, self.step, self.refinement
+        )
+
+    def placed(self, decisions: Sequence[Decision], gaps: Factors) -> Placement:
+        return place(self.tree, decisions, self.gaps.enlarged(*gaps), self.refinement)
+
+    def with_gaps_down(self, placement: Placement, gaps: Factors) -> Placement:
+        other = placement.to_measure_down(self.gaps.enlarged(*gaps))
+        measure_down(other)
+        place_down(other)
+        return other
 
 
 def _with_narrow_staff(tree: LayoutTree, decisions: Sequence[Decision]) -> list[Decision]:

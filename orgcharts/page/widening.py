@@ -44,11 +44,12 @@ def widened(
 
     `each` is whether groups are widened one by one after all together.
     """
+    first = Placement(tree, decisions, gaps, refinement)
     fitting: list[Placement] = []
     too_wide, too_high = [math.inf], [math.inf]
 
     def fits(decisions: Sequence[Decision]) -> bool:
-        placement = Placement(tree, decisions, gaps, refinement)
+        placement = first.with_boxes(decisions)
         if is_within(placement, width, height):
             fitting.append(placement)
             return True
@@ -63,22 +64,26 @@ def widened(
     def fits_by(steps: int) -> bool:
         return fits(_grown(decisions, limits, 1.0 + steps * STEP))
 
-    most = _most_steps(decisions, limits)
-    if most and not fits_by(most):  # at the type cap, most drawings have room for the widest boxes, or none
-        largest(fits_by, most - 1)
+    # At the type cap, most drawings have room for the widest boxes, or none.
+    if not fits(_grown(decisions, limits)) and (most := _most_steps(decisions, limits)):
+        largest(fits_by, most)
     wide = fitting[-1].decisions if fitting else decisions
     if each and len(tree.drawn) <= EACH_UP_TO:
         wide = _each_widened(tree, wide, fits)
     if tree.has_virtual_root and wide[0].form in (ROW, GROUPED_ROW):
-        fits(_with_wide_tops(Placement(tree, wide, gaps, refinement)))
-    placement = fitting[-1] if fitting else measured(Placement(tree, decisions, gaps, refinement))
+        fits(_with_wide_tops(first.with_boxes(wide)))
+    placement = fitting[-1] if fitting else measured(first)
     return DrawnIn(placement, min(too_wide), min(too_high))
 
 
-def _grown(decisions: Sequence[Decision], limits: Sequence[float], factor: float) -> list[Decision]:
-    """Return the decisions with boxes wider by a factor, each up to its limit."""
+def _grown(
+    decisions: Sequence[Decision], limits: Sequence[float], factor: float | None = None
+) -> list[Decision]:
+    """Return the decisions with boxes wider by a factor, each up to its limit; without one, at its limit."""
     return [
-        replace(decision, box=max(decision.box, min(decision.box * factor, limit)))
+        replace(decision, box=min(decision.box * factor, limit) if factor else limit)
+        if decision.box < limit
+        else decision
         for decision, limit in zip(decisions, limits, strict=True)
     ]
 
@@ -147,13 +152,19 @@ def _limits(tree: LayoutTree, decisions: Sequence[Decision]) -> list[float]:
     """Return the width of each box beyond which nothing in its group breaks less often."""
     limits = [0.0] * len(tree)
     for group in _groups(tree, decisions):
-        widest = max((tree.bodies.get(node) or tree.boxes[node])[-1][0] for node in group)
+        widest = max([_widest(tree, node, decisions[node].columns) for node in group])
         for node in group:
             limits[node] = widest
     for matrix in tree.matrices.values():
         for head in matrix.row_heads:
             limits[head] = max(limits[head], *(text[-1].width for text in matrix.texts))
     return limits
+
+
+def _widest(tree: LayoutTree, node: int, columns: int) -> float:
+    """Return the width of a box, or of a panel in columns, at which nothing in it breaks."""
+    shapes = tree.bodies[node][columns - 1] if node in tree.bodies else tree.boxes[node]
+    return shapes[-1].width
 
 
 def _groups(tree: LayoutTree, decisions: Sequence[Decision]) -> Iterator[tuple[int, ...]]:
@@ -165,6 +176,6 @@ def _groups(tree: LayoutTree, decisions: Sequence[Decision]) -> Iterator[tuple[i
     for node, decision in enumerate(decisions):
         children = tree.matrices[node].groups if node in tree.matrices else (decision.children,)
         for group in (*children, decision.beside):
-            boxes = tuple(node for node in group if tree.boxes[node][-1][0])
+            boxes = [node for node in group if tree.boxes[node][-1][0]]
             if boxes:
-                yield boxes
+                yield tuple(boxes)

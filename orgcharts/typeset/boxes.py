@@ -12,7 +12,7 @@ from orgcharts.frozen import FrozenDict
 from orgcharts.geometry import Rect, Size
 from orgcharts.geometry.frontier import ShapeFunction
 from orgcharts.theme.theme import BoxStyle, Theme
-from orgcharts.typeset.blocks import Stack, box_stack, closed_up, style_of, text_stack, widest_line
+from orgcharts.typeset.blocks import Stack, TextBlock, box_stack, closed_up, style_of, text_stack, widest_line
 from orgcharts.typeset.breaking.wrapping import TOLERANCE
 from orgcharts.typeset.labels import badge_diameter, label_sizes, strips_above
 from orgcharts.typeset.measured import Inside, MatrixTexts, MeasuredChart
@@ -45,14 +45,37 @@ class BoxMeasurement:
         boxes, items = self.shapes(nodes, strips)
         insides = {node.id: self._inside(node) for node in nodes if node.cells or node.form == "panel"}
         labels = label_sizes(chart, self._theme, self._fonts)
-        bodies = {unit: _body_shape(each) for unit, each in insides.items() if isinstance(each, PanelInside)}
+        bodies = {
+            unit: tuple(_body_shape(each, count) for count in range(1, each.body.most_columns + 1))
+            for unit, each in insides.items()
+            if isinstance(each, PanelInside)
+        }
         matrices = {unit: self._texts_of(matrix) for unit, matrix in chart.matrices.items()}
         titles = {
             group.members[0]: tuple(self._text_shapes((part.title,)) for part in group.parts)
             for group in chart.groups
         }
-        badge = badge_diameter(self._theme)
-        return MeasuredChart(chart, boxes, items, labels, insides, badge, strips, bodies, titles, matrices)
+        ends = {end for line in chart.routed_lines for end in (line.tail, line.head)}
+        listed = (node for node in nodes if node.id in ends and node.id in items)
+        return MeasuredChart(
+            chart,
+            boxes,
+            items,
+            labels,
+            insides,
+            badge_diameter(self._theme),
+            strips,
+            bodies,
+            titles,
+            matrices,
+            whole=frozenset(node.id for node in listed if self._is_whole(node)),
+        )
+
+    def _is_whole(self, node: ChartNode) -> bool:
+        """Return whether no text of an entry of a list is broken in the widest one."""
+        _, style = self._style(node)
+        stack = box_stack(node, style, self._theme, self._fonts, widest_line(node, flush=True))
+        return all(isinstance(each, TextBlock) and each.broken.options[0].lines == 1 for each in stack.blocks)
 
     def _texts_of(self, matrix: UnitMatrix) -> MatrixTexts:
         """Return the sizes of the texts of a matrix that are in no box of a unit."""
@@ -131,7 +154,7 @@ class BoxInside(Struct, frozen=True):
     padding_y: float
     starts_at_top: bool
 
-    def cells_in(self, box: Rect, scale: float, head: float) -> tuple[CellPlace, ...]:  # noqa: ARG002
+    def cells_in(self, box: Rect, scale: float, head: float, columns: int) -> tuple[CellPlace, ...]:  # noqa: ARG002
         """Return the positions of the cells of a box at `box`."""
         width = (box.width - 2 * self.padding_x * scale) / scale
         needed, spare = self.stack.height_at(width), 0.0
@@ -142,16 +165,17 @@ class BoxInside(Struct, frozen=True):
         places = self.stack.places(width, top, scale, spare)
         return tuple(place.moved(box.x + self.padding_x * scale) for place in places)
 
-    def marks_in(self, box: Rect, scale: float, head: float) -> Mapping[str, Rect]:  # noqa: ARG002
+    def marks_in(self, box: Rect, scale: float, head: float, columns: int) -> Mapping[str, Rect]:  # noqa: ARG002
         """Return nothing: badges are at the borders of cells."""
         return {}
 
 
-def _body_shape(inside: PanelInside) -> ShapeFunction:
-    """Return the sizes of the rows of a panel, with the room at their sides."""
+def _body_shape(inside: PanelInside, columns: int) -> ShapeFunction:
+    """Return the sizes of the rows of a panel in so many columns, with the room at their sides."""
     shapes: list[Size] = []
-    for width in inside.body.widths:
-        size = Size(width + 2 * inside.padding_x, inside.body.height_at(width)).quantised()
+    for each in inside.body.widths:
+        width = inside.body.whole_width(each, columns) + 2 * inside.padding_x
+        size = Size(width, inside.body.height_at(each, columns)).quantised()
         if not shapes or size.height < shapes[-1].height - TOLERANCE:
             shapes.append(size)
     return tuple(shapes)

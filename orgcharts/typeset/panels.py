@@ -6,16 +6,18 @@ of the head separates from the sides of the panel.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from orgcharts.arithmetic import total
+from orgcharts.arithmetic import tally, total
 from orgcharts.chart.chart import ChartNode, PostTable, TextItem, TextRole
 from orgcharts.fonts import FontKey, FontProvider
 from orgcharts.geometry import TYPE_SIZE, Point, Rect
+from orgcharts.geometry.frontier import split_into_columns
 from orgcharts.theme.theme import BoxStyle, PanelStyle, TextStyle, Theme
 from orgcharts.typeset.blocks import (
     MARKS_GAP,
@@ -59,7 +61,11 @@ STEP = 0.25
 """The least difference of two widths of a panel that are both tried."""
 
 MOST_WIDTHS = 250
-"""Widths of a panel that are tried at most."""
+"""Widths of a column of a panel that are tried at most."""
+
+MOST_COLUMNS = 4
+LEAST_UNITS = 4
+"""The most columns of a panel, and how many units it has for each of them at least."""
 
 _PLAIN = TextStyle.model_construct()
 
@@ -195,7 +201,8 @@ def _numbered(
 
 
 def _band(node: ChartNode, style: BoxStyle, theme: Theme, fonts: FontProvider) -> Band:
-    widest = WIDEST_ROOT_LINE if node.form == "band" else WIDEST_CARD_LINE
+    is_wide = node.form == "band" or node.cells  # a strip of staff is wide, too
+    widest = WIDEST_ROOT_LINE if is_wide else WIDEST_CARD_LINE
     numbered = list(enumerate(_Texts(node, style, theme, fonts, widest).blocks()))
     special: dict[str, Any] = {
         block.role: (number, block)
@@ -348,22 +355,29 @@ class PanelRow(Struct, frozen=True):
         own = min(self.content.widths, default=0.0)
         return self.indent + max([own, *(row.least() for row in self.rows)])
 
+    def count(self) -> int:
+        """Return the number of rows with those of all descendants."""
+        return 1 + tally(row.count() for row in self.rows)
+
     def height_at(self, width: float) -> float:
         """Return its height where its parent has `width`."""
         inner = width - self.indent
         return self.content.height_at(inner) + total(self.between + row.height_at(inner) for row in self.rows)
 
 
-class PanelBody(Struct, frozen=True):
-    """The rows of a panel, one below another, with a line between two children of its unit."""
+class PanelBody(Struct, frozen=True, dict=True):
+    """The rows of a panel, with a line between two children of its unit.
+
+    They are one below another, in one column or in several equally wide ones.
+    """
 
     rows: tuple[PanelRow, ...]
     look: PanelStyle
     padding: float
 
-    @property
+    @cached_property
     def widths(self) -> tuple[float, ...]:
-        """The widths, rising, at which it gets lower, a step apart at least."""
+        """The widths, rising, at which one column gets lower, a step apart at least."""
         least = max((row.least() for row in self.rows), default=0.0)
         found = sorted({width for row in self.rows for width in row.widths()}, reverse=True)
         step = max(STEP, (found[0] - least) / MOST_WIDTHS) if found else STEP
@@ -373,36 +387,68 @@ class PanelBody(Struct, frozen=True):
                 kept.append(width)
         return (least, *reversed(kept))
 
-    def height_at(self, width: float) -> float:
-        """Return its height where the texts have `width`."""
-        return total(row.height_at(width) + 2 * self.look.separation for row in self.rows)
+    @property
+    def most_columns(self) -> int:
+        """The most columns that it may have."""
+        units = tally(row.count() for row in self.rows)
+        return max(min(units // LEAST_UNITS, len(self.rows), MOST_COLUMNS), 1)
+
+    def whole_width(self, each: float, columns: int) -> float:
+        """Return the width of so many columns of a width."""
+        return columns * each + (columns - 1) * self._gap
+
+    def height_at(self, each: float, columns: int = 1) -> float:
+        """Return the height of columns in which texts have a width."""
+        return (
+            split_into_columns(self._heights(each), columns)[0] if columns > 1 else total(self._heights(each))
+        )
 
     def set_at(
-        self, width: float, top: float, scale: float, fonts: FontProvider
+        self, width: float, columns: int, top: float, scale: float, fonts: FontProvider
     ) -> Iterator[SetRule | SetCell]:
         """Yield the lines between rows, and the rows; `top` and results are points of the page."""
-        for row, y in self._placed(width, top, scale):
-            if row is not self.rows[0]:
-                ends = Point(0.0, y), Point(width * scale, y)
+        each, starts = self._columns(width, columns)
+        for number, row, x, y in self._placed(each, starts, top, scale):
+            if number not in starts:
+                ends = Point(x, y), Point(x + each * scale, y)
                 yield SetRule(*ends, self.look.hairline_width * scale)
-            rect = self._rect(row, width, y, scale)
-            yield _set(row, rect, 0.0, width, y + self.look.separation * scale, scale, fonts)
+            rect = self._rect(row, each, x, y, scale)
+            yield _set(row, rect, x, each, y + self.look.separation * scale, scale, fonts)
 
-    def places(self, width: float, top: float, scale: float) -> Iterator[CellPlace]:
+    def places(self, width: float, columns: int, top: float, scale: float) -> Iterator[CellPlace]:
         """Yield the places of the rows, as `set_at` draws them."""
-        for row, y in self._placed(width, top, scale):
-            rect = self._rect(row, width, y, scale)
-            yield _place(row, rect, 0.0, width, y + self.look.separation * scale, scale)
+        each, starts = self._columns(width, columns)
+        for _, row, x, y in self._placed(each, starts, top, scale):
+            rect = self._rect(row, each, x, y, scale)
+            yield _place(row, rect, x, each, y + self.look.separation * scale, scale)
 
-    def _placed(self, width: float, top: float, scale: float) -> Iterator[tuple[PanelRow, float]]:
-        y = top
-        for row in self.rows:
-            yield row, y
-            y += (row.height_at(width) + 2 * self.look.separation) * scale
+    @property
+    def _gap(self) -> float:
+        """The room between two columns: that at the sides of both."""
+        return 2 * self.padding
 
-    def _rect(self, row: PanelRow, width: float, y: float, scale: float) -> Rect:
+    def _columns(self, width: float, columns: int) -> tuple[float, tuple[int, ...]]:
+        """Return the width of each column, and the first row of each."""
+        each = (width - (columns - 1) * self._gap) / columns
+        return each, split_into_columns(self._heights(each), columns)[1] if columns > 1 else (0,)
+
+    def _heights(self, width: float) -> list[float]:
+        return [row.height_at(width) + 2 * self.look.separation for row in self.rows]
+
+    def _placed(
+        self, width: float, starts: Sequence[int], top: float, scale: float
+    ) -> Iterator[tuple[int, PanelRow, float, float]]:
+        """Yield each row with its number and the top left corner of its texts."""
+        x, y = 0.0, top
+        for number, (row, height) in enumerate(zip(self.rows, self._heights(width), strict=True)):
+            if number and number in starts:
+                x, y = x + (width + self._gap) * scale, top
+            yield number, row, x, y
+            y += height * scale
+
+    def _rect(self, row: PanelRow, width: float, x: float, y: float, scale: float) -> Rect:
         height = row.height_at(width) + 2 * self.look.separation
-        return Rect(-self.padding * scale, y, (width + 2 * self.padding) * scale, height * scale)
+        return Rect(x - self.padding * scale, y, (width + 2 * self.padding) * scale, height * scale)
 
 
 def panel_body(node: ChartNode, style: BoxStyle, theme: Theme, fonts: FontProvider) -> PanelBody:
@@ -484,15 +530,15 @@ class PanelInside(Struct, frozen=True):
     padding_y: float
     marks: float
 
-    def cells_in(self, box: Rect, scale: float, head: float) -> tuple[CellPlace, ...]:
+    def cells_in(self, box: Rect, scale: float, head: float, columns: int) -> tuple[CellPlace, ...]:
         """Return the positions of the rows of a panel at `box`, whose head is `head` points high."""
         width = box.width / scale - 2 * self.padding_x
-        places = self.body.places(width, box.y + head, scale)
+        places = self.body.places(width, columns, box.y + head, scale)
         return tuple(place.moved(box.x + self.padding_x * scale) for place in places)
 
-    def marks_in(self, box: Rect, scale: float, head: float) -> Mapping[str, Rect]:
+    def marks_in(self, box: Rect, scale: float, head: float, columns: int) -> Mapping[str, Rect]:
         """Return the room for the badges of the head and of the rows, by unit."""
-        places = (each for place in self.cells_in(box, scale, head) for each in place.with_cells())
+        places = (each for place in self.cells_in(box, scale, head, columns) for each in place.with_cells())
         found = {place.node.id: place.marks for place in places if place.marks}
         if self.marks:
             found[self.node.id] = self._head_marks(box, scale)

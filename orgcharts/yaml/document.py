@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, Final, NamedTuple, TypeAlias
 
 from msgspec import Struct
 
@@ -16,6 +16,9 @@ its field determines its type."""
 
 Loc: TypeAlias = tuple[str | int, ...]
 """The path from the root of a file to a value: keys and indices."""
+
+CONTAINERS: Final = (dict, list)
+"""The types of values that have others in them."""
 
 _BITS = 26
 """The number of bits of a line or column. Both are less than 2 ** 26 in a file of 50 MB."""
@@ -208,10 +211,10 @@ def walk(value: Value) -> Iterator[dict[str, Value] | list[Value]]:
     stack = [value]
     while stack:
         here = stack.pop()
-        if isinstance(here, dict | list) and id(here) not in seen:
+        if isinstance(here, CONTAINERS) and id(here) not in seen:
             seen.add(id(here))
             yield here
-            stack.extend(reversed(list(here.values()) if isinstance(here, dict) else here))
+            stack.extend(reversed(here.values() if isinstance(here, dict) else here))
 
 
 class Document(Struct, frozen=True):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from orgcharts.arithmetic import tally
-from orgcharts.yaml.document import Value
+from orgcharts.yaml.document import CONTAINERS, Value
 
 
 def mapping_of(value: Value) -> dict[str, Value]:
@@ -23,13 +23,13 @@ def size_and_height(value: Value) -> tuple[int, int]:
     while stack:
         here = stack[-1]
         below = list(here.values()) if isinstance(here, dict) else list_of(here)
-        waiting = [item for item in below if isinstance(item, dict | list) and id(item) not in known]
+        inner = [item for item in below if isinstance(item, CONTAINERS)]
+        waiting = [item for item in inner if id(item) not in known]
         if waiting:
             stack.extend(waiting)
             continue
         stack.pop()
-        inner = [known[id(item)] for item in below if isinstance(item, dict | list)]
-        plain = len(below) - len(inner)
-        size = 1 + plain + tally(size for size, _ in inner)
-        known[id(here)] = (size, 1 + max((height for _, height in inner), default=0))
+        found = [known[id(item)] for item in inner]
+        size = 1 + len(below) - len(inner) + tally([size for size, _ in found])
+        known[id(here)] = (size, 1 + max([height for _, height in found], default=0))
     return known[id(value)]

@@ -44,6 +44,25 @@ def test_units_of_staff_are_equally_wide_whatever_is_below_them() -> None:
     assert rects["s"].width < 2 * rects["a"].width
 
 
+@pytest.mark.parametrize("page_height", [110.0, 130.0, 150.0])
+@pytest.mark.parametrize("height", [16.0, 20.0])
+@pytest.mark.parametrize("count", range(1, 6))
+def test_lines_to_staff_beside_a_box_leave_it_far_from_its_corners(
+    count: int, height: float, page_height: float
+) -> None:
+    """Those of one side in one point, which is no corner however many there are."""
+    staff = "stuvw"[:count]
+    sizes = {"0": (Size(200.0, 40.0),), **{name: (Size(60.0, height),) for name in f"ab{staff}"}}
+    layout = lay_out(
+        measured({"0": "ab"}, {"0": staff}, sizes), LayoutOptions(), Frame(Size(600, page_height))
+    )
+    top = layout.boxes["0"].rect
+    starts = {line.points[0] for line in layout.lines if line.head in staff}
+    if beside := [start for start in starts if start.x in (top.x, top.right)]:
+        assert len(starts) <= 2
+        assert all(abs(start.y - top.centre.y) <= 0.38 * top.height for start in beside)
+
+
 @pytest.mark.parametrize("seed", range(6))
 def test_more_columns_below_staff_never_make_type_smaller(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
     tree = flatten(random_chart(random.Random(seed), 80, staff=0.3))

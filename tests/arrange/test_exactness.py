@@ -15,7 +15,7 @@ from orgcharts.choice.frontiers import Frontiers
 from orgcharts.geometry import Size
 from orgcharts.layout_options import LayoutOptions, Style, TreeOptions, TypeOptions
 from orgcharts.page.flatten import flatten
-from tests.arrange.brute_force import disagreement
+from tests.arrange.brute_force import LEFT_RIGHT, disagreement
 from tests.arrange.samples import random_chart
 
 
@@ -29,6 +29,14 @@ def _uniform() -> CostModel:
 def test_search_agrees_with_brute_force(block: int) -> None:
     for seed in range(50 * block, 50 * (block + 1)):
         searched, best, _ = disagreement(seed)
+        assert best == pytest.approx(searched, rel=1e-6), seed
+
+
+@pytest.mark.parametrize("unit_columns", [True, False])
+@pytest.mark.parametrize("block", range(8))
+def test_left_right_agrees_with_brute_force(block: int, unit_columns: bool) -> None:
+    for seed in range(50 * block, 50 * (block + 1)):
+        searched, best, _ = disagreement(seed, options=LEFT_RIGHT, unit_columns=unit_columns)
         assert best == pytest.approx(searched, rel=1e-6), seed
 
 

@@ -89,7 +89,9 @@ def test_widths_of_many_words_are_forgotten_and_found_again() -> None:
     first = text_width(fonts, "Office 1", REGULAR, 10.0)
     for number in range(MOST_ADVANCES + 5):
         fonts.remember_advance(REGULAR, f"word-{number}", 1.0)
+        fonts.remember_line(REGULAR, f"line {number}", 1.0)
     assert len(fonts.advances) <= MOST_ADVANCES
+    assert len(fonts.lines) <= MOST_ADVANCES
     assert first == text_width(fonts, "Office 1", REGULAR, 10.0)
 
 

@@ -42,6 +42,28 @@ def test_no_column_of_leaves_is_shorter_than_the_one_after_it(seed: int) -> None
         assert columns == sorted(columns, reverse=True)
 
 
+def ministry(seed: int) -> str:
+    """Return a spec of a ministry that is small for its page: up to four divisions of up to three units."""
+    source = random.Random(seed)
+    divisions = []
+    for part in range(source.randint(2, 4)):
+        units = ", ".join(f"{source.choice(WORDS)} {part}{unit}" for unit in range(source.randint(0, 3)))
+        head = source.choice(("", ", head: {title: Director, vacant: true}", ", head: B. Example"))
+        name = f"{source.choice(('Ports', 'Public Buildings', 'Roads and Harbours'))} {source.choice(WORDS)}"
+        divisions.append(f"{{name: {name} Division {part}{head}, units: [{units}]}}")
+    return f"organization: {{name: Ministry, units: [{', '.join(divisions)}]}}"
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_two_or_three_leaves_are_one_row_or_one_column(seed: int) -> None:
+    """Judged are boxes as wide as they will be, so that no arrangement is preferred for its whole names."""
+    layout = draw(loads(ministry(seed))).layout
+    for node in layout.measured.chart.nodes.values():
+        places = [layout.boxes[child].rect for child in node.children]
+        if node.depth == 1:
+            assert 1 >= min(len({round(place.x, 2) for place in places}), len({place.y for place in places}))
+
+
 def test_columns_beside_a_high_one_are_even() -> None:
     path = Path(__file__).parents[2] / "specs" / "un-budget-2026" / "untso-proposed-2026.yaml"
     layout = draw(load(path), "untso-2026").layout

@@ -316,7 +316,8 @@ def test_nothing_hangs_where_the_lines_of_joint_units_run(parts: int, arrange: s
 
 
 def test_parts_that_hung_make_way_for_the_lines_of_joint_units() -> None:
-    before = lay_out(_sideways(40, 0), _left_right(), PAGE)
+    listed = _sideways(40, 0, units={"roads": {"arrange": "list"}})
+    before = lay_out(listed, _left_right(), PAGE)
     assert _hangs(before)
     after = lay_out(_sideways(40, 3), _left_right(), PAGE, record=before.record)
     assert not _hangs(after)

@@ -17,6 +17,7 @@ from orgcharts.arrange.separations import Separations
 from orgcharts.arrange.tree import LayoutTree
 from orgcharts.choice.frontiers import Choice, Frontiers
 from orgcharts.choice.judge import Prices, judged
+from orgcharts.choice.visible_faults import VisibleFaults
 from orgcharts.geometry import Frame, Insets, Size
 from orgcharts.layout_options import LayoutOptions, TypeOptions
 from orgcharts.page import Searches, lay_out, type_size_on
@@ -79,9 +80,9 @@ def test_a_drawing_that_several_labels_have_is_judged_once(seed: int) -> None:
     shortlist = Frontiers(tree, GAPS).shortlist(PAGE, cost_model_of(LayoutOptions()), 11.0)
     placed: list[list[Decision]] = []
 
-    def drawing(choice: Choice) -> Placement:
+    def drawing(choice: Choice) -> VisibleFaults:
         placed.append(choice.decisions)
-        return place(tree, choice.decisions, GAPS)
+        return VisibleFaults(place(tree, choice.decisions, GAPS))
 
     again = [replace(choice, utility=choice.utility - 0.001) for choice in shortlist]
     once, twice = judged(shortlist, drawing), judged([*again, *shortlist], drawing)
@@ -98,13 +99,49 @@ def test_drawings_that_differ_in_widths_are_not_compared_by_their_holes(seed: in
     alike = [choice for choice in shortlist if has_form_of(choice.decisions, first)]
     placed: list[list[Decision]] = []
 
-    def drawing(choice: Choice) -> Placement:
+    def drawing(choice: Choice) -> VisibleFaults:
         placed.append(choice.decisions)
-        return place(tree, choice.decisions, GAPS)
+        return VisibleFaults(place(tree, choice.decisions, GAPS))
 
     prices = replace(NO_PRICES, larger_hole=2.6)
     assert judged(alike, drawing, prices).utility == max(choice.utility for choice in alike)
     assert len(placed) <= 1
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_least_widths_that_give_the_same_boxes_are_searched_once(seed: int) -> None:
+    frontiers = Frontiers(flatten(random_chart(random.Random(seed), 12)), GAPS)
+    searched: list[LayoutTree] = []
+    with pytest.MonkeyPatch.context() as patch:
+        run = Search.run
+        patch.setattr(Search, "run", lambda search: (searched.append(search.tree), run(search)))
+        best = frontiers.best(PAGE, cost_model_of(LayoutOptions()), 11.0)
+        searched.clear()
+        for width in (900.0, 800.0, 210.0, 160.0):
+            frontiers._wide_search(width, best, PAGE)
+    boxes = [(tuple(tree.boxes), tuple(tree.entries)) for tree in searched]
+    assert len(boxes) == len(set(boxes)) < 4
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_blocks_that_drawings_share_are_traced_back_as_alone(seed: int) -> None:
+    tree, rules = flatten(random_chart(random.Random(seed), 25)), cost_model_of(LayoutOptions()).rules[-1]
+    search = Search(tree, rules, GAPS)
+    search.run()
+    points = [point for label in search.root_labels() for point in search.root_frontier(label)]
+    for point in points[:60]:
+        alone = Search(tree, rules, GAPS)
+        alone.sizes = search.sizes
+        assert search.trace_back(point) == alone.trace_back(point)
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_boxes_of_other_widths_are_drawn_as_from_the_start(seed: int) -> None:
+    tree, decisions, _ = drawn(seed)
+    first, source = measured(Placement(tree, decisions, GAPS)), random.Random(seed)
+    wide = [replace(decision, box=decision.box * source.uniform(1.0, 1.5)) for decision in decisions]
+    one, other = (measured(each) for each in (first.with_boxes(wide), Placement(tree, wide, GAPS)))
+    assert [one.box_x, one.box_width, one.box_height] == [other.box_x, other.box_width, other.box_height]
 
 
 def has_form_of(some: list[Decision], others: list[Decision]) -> bool:

@@ -23,7 +23,7 @@ ARRANGEMENTS: dict[ArrangementForm, Arrangement] = {
         *(Hanging(count) for count in range(1, MOST_COLUMNS + 1)),
         TwoSided(),
         Listed(),
-        Sideways(),
+        *(Sideways(count) for count in range(1, MOST_COLUMNS + 1)),
         MatrixBlock(MATRIX),
         MatrixBlock(MATRIX_COLUMN),
     )

@@ -68,6 +68,10 @@ class Arrangement(ABC):
         """Return how far below the box, or the assistants, the first child is; 0 if it does not matter."""
         return 0.0
 
+    def heights_in_columns(self, placement: Placement, node: int) -> list[float]:  # noqa: ARG002
+        """Return the height of each child with a gap; none if they are not in several columns."""
+        return []
+
     @abstractmethod
     def place_down(self, placement: Placement, node: int, y: float) -> None:
         """Give each child its y, below `y`, and draw the lines to them."""

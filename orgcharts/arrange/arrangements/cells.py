@@ -8,7 +8,7 @@ their own are made equally wide.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from enum import Enum
 from typing import Any
 
@@ -87,30 +87,39 @@ def needs(
     In unit columns, where they need not be `alike`, all boxes are a unit wide.
     """
     widths = [width_for(sizes.tree, child, tall) for child in children]
-    return _alike(sizes, widths, label) if alike else widths
+    return _alike(sizes, widths, has_rows=_has_rows(label)) if alike else widths
 
 
-def _alike(sizes: Sizes, widths: list[float], label: LevelStyles) -> list[float]:
+def _has_rows(label: LevelStyles) -> bool:
+    """Return whether the children of units with a label are in rows, or they have none."""
+    return not label or label[0] in ROWS
+
+
+def _alike(sizes: Sizes, widths: list[float], *, has_rows: bool) -> list[float]:
     """Return the widths of boxes of a row, the narrow ones wider: equal above rows, else `ALIKE`."""
     if sizes.rules.free:
         return widths
-    least = max(widths) if not label or label[0] in ROWS else max(widths) / ALIKE
+    least = max(widths) if has_rows else max(widths) / ALIKE
     return [max(width, least) for width in widths]
 
 
-def boxes_by_need(
-    sizes: Sizes, children: Sequence[int], label: LevelStyles
-) -> Iterator[tuple[float, list[float]]]:
-    """Yield the heights of the boxes of a row whose children take the width that they want, with the widths.
+def boxes_by_need(sizes: Sizes, children: Sequence[int], label: LevelStyles) -> Talls:
+    """Return the heights of the boxes of a row whose children take the width that they want, with the widths.
 
     Left out are those with boxes wider than the page, or as wide as those of a lower height.
     """
-    lower: list[float] = []
-    for tall, widths in talls_of(sizes, children):
-        boxes = _alike(sizes, widths, label)
-        if boxes != lower and total(boxes) <= sizes.crop.width + EPSILON:
-            yield tall, boxes
-            lower = boxes
+    has_rows = _has_rows(label)
+    known, key = sizes.kept(sizes.tree.parent[children[0]]), (_has_rows, has_rows, tuple(children))
+    if key not in known:
+        talls: Talls = []
+        for tall, widths in talls_of(sizes, children):
+            boxes = _alike(sizes, widths, has_rows=has_rows)
+            is_lower = not talls or boxes != talls[-1][1]
+            if is_lower and total(boxes) <= sizes.crop.width + EPSILON:
+                talls.append((tall, boxes))
+        known[key] = talls
+    found: Talls = known[key]
+    return found
 
 
 def by_need(sizes: Sizes, children: Sequence[int], label: LevelStyles) -> Options:
@@ -168,13 +177,15 @@ class UnitCells:
                 steps.append((widths[place], lowest, columns))
         return steps
 
-    def fitting(
-        self, children: Sequence[int], place: int, talls: Sequence[tuple[float, Sequence[float]]]
-    ) -> FittingCells | None:
-        """Return the least height at which all boxes are one unit wide, if any, and what is below them."""
+    def fitting(self, children: Sequence[int], place: int, talls: Sequence[Pair]) -> FittingCells | None:
+        """Return the least height at which all boxes are one unit wide, if any, and what is below them.
+
+        `talls` are the heights that they can share, each with the width of the widest box.
+        """
         steps = [self.steps(child, place) for child in children]
-        for tall, widths in talls if all(steps) else ():
-            if max(widths) <= self.units[place] + EPSILON:
+        unit = self.units[place] + EPSILON
+        for tall, widest in talls if all(steps) else ():
+            if widest <= unit:
                 return tall, beside_boxes(self._tree, children, steps, tall)
         return None
 
@@ -188,6 +199,15 @@ def talls_of(sizes: Sizes, children: Sequence[int]) -> Talls:
         known[key] = [(tall, list(each)) for tall, each in zip(heights, widths, strict=True)]
     talls: Talls = known[key]
     return talls
+
+
+def widest_of(sizes: Sizes, children: Sequence[int]) -> list[Pair]:
+    """Return the heights that the boxes of a row can share and the width of the widest box at each."""
+    known, key = sizes.kept(sizes.tree.parent[children[0]]), (widest_of, tuple(children))
+    if key not in known:
+        known[key] = [(tall, max(widths)) for tall, widths in talls_of(sizes, children)]
+    found: list[Pair] = known[key]
+    return found
 
 
 def unit_widths(sizes: Sizes, children: Sequence[int], blocks: Sequence[Blocks], gap: float) -> list[float]:
@@ -266,8 +286,9 @@ def cell_widths(placement: Placement, node: int) -> list[float]:
     widths = [placement.subtree_width[child] for child in decision.children]
     if decision.units:
         gap = placement.gaps_at(node).sibling
-        units = ((w - (m - 1) * gap) / m for w, m in zip(widths, decision.units, strict=True))
-        unit = max(*units, *(placement.decisions[child].box for child in decision.children))
+        units = [(w - (m - 1) * gap) / m for w, m in zip(widths, decision.units, strict=True)]
+        below = (placement.decisions[child] for child in decision.children)
+        unit = max(units + [each.box for each in below if each.form is not None])
         placement.unit[node] = unit
         widths = [m * unit + (m - 1) * gap for m in decision.units]
     return widths

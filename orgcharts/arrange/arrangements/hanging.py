@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+from math import inf
 from typing import Any
 
 from orgcharts.arithmetic import total
@@ -18,8 +20,7 @@ from orgcharts.geometry.frontier import (
     EPSILON,
     FrontierPoint,
     Steps,
-    common_widths,
-    heights_at,
+    heights_by_width,
     narrowest,
     side_by_side,
     split_into_columns,
@@ -90,29 +91,23 @@ class Hanging(Arrangement):
         room = self.spacing_at(sizes.tree, node, gaps)
         known, key = sizes.kept(node), (label, children)
         if key not in known:
-            known[key] = _heights_by_width(columns, gaps.hanging, sizes.eps)
-        splits = self._splits(known[key])
+            known[key] = heights_by_width(columns, gaps.hanging, sizes.eps)
         if sizes.rules.unit_columns or sizes.eps >= ROUGH:
-            return self._equally_wide(room, gaps, label, splits)
-        return self._by_need(room, gaps, label, columns, splits)
+            fixed = self.columns * room.sides + (self.columns - 1) * gaps.sibling
+            return [
+                (self.columns * unit + fixed, room.head + height, (self.form, label, starts, unit, None))
+                for unit, height, starts in self._splits(known[key], fixed, sizes.crop.width)
+            ]
+        return self._by_need(room, gaps, label, columns, self._splits(known[key]))
 
-    def _splits(self, talls: Talls) -> list[Split]:
-        """Return the best split at every width of the columns."""
-        splits = []
+    def _splits(self, talls: Talls, fixed: float = 0.0, widest: float = inf) -> Iterator[Split]:
+        """Yield the best split at every width at which all columns and what is `fixed` have room."""
         for unit, heights in talls:
+            if self.columns * unit + fixed > widest + EPSILON:
+                break
             height, starts = split_into_columns(heights, self.columns)
             if len(starts) == self.columns:
-                splits.append((unit, height, starts))
-        return splits
-
-    def _equally_wide(
-        self, room: Spacing, gaps: Separations, label: LevelStyles, splits: list[Split]
-    ) -> list[FrontierPoint]:
-        fixed = self.columns * room.sides + (self.columns - 1) * gaps.sibling
-        return [
-            (self.columns * unit + fixed, room.head + height, (self.form, label, starts, unit, None))
-            for unit, height, starts in splits
-        ]
+                yield unit, height, starts
 
     def _by_need(
         self,
@@ -120,7 +115,7 @@ class Hanging(Arrangement):
         gaps: Separations,
         label: LevelStyles,
         children: Sequence[Steps],
-        splits: list[Split],
+        splits: Iterable[Split],
     ) -> list[FrontierPoint]:
         points: list[FrontierPoint] = []
         different = list(dict.fromkeys(starts for _, _, starts in splits))
@@ -229,13 +224,18 @@ class Hanging(Arrangement):
         return room.head + max(columns) + room.foot
 
     @staticmethod
-    def _gaps(placement: Placement, children: Sequence[int], gap: float) -> Iterator[float]:
-        """Yield the gap above each child of a column, twice as high before and after one with children."""
-        above = False
-        for place, child in enumerate(children):
-            subtree = bool(placement.tree.below[child])
-            yield gap * 2 if place and (above or subtree) and placement.refinement.parted_subtrees else gap
-            above = subtree
+    def _gaps(placement: Placement, children: Sequence[int], gap: float) -> list[float]:
+        """Return the gap above each child of a column, twice as high before and after one with children."""
+        gaps = [gap] * len(children)
+        if placement.refinement.parted_subtrees:
+            subtrees = [bool(placement.tree.below[child]) for child in children]
+            for place, pair in enumerate(pairwise(subtrees), 1):
+                gaps[place] = gap * 2 if any(pair) else gap
+        return gaps
+
+    def heights_in_columns(self, placement: Placement, node: int) -> list[float]:
+        gap, children = self._room(placement, node).gap, placement.decisions[node].children
+        return [placement.subtree_height(child) + gap for child in children] if self.columns > 1 else []
 
     def start(self, placement: Placement, node: int) -> float:
         room = self._room(placement, node)
@@ -275,13 +275,6 @@ class Hanging(Arrangement):
         decision = placement.decisions[node]
         is_alone = [child] in columns_of(list(decision.children), decision.splits)
         return is_alone and placement.box_x[child] > placement.x[child] + EPSILON
-
-
-def _heights_by_width(children: Sequence[Steps], gap: float, eps: float) -> Talls:
-    """Return the widths that columns can have, with the heights of all children, and the gap above each."""
-    units = common_widths(children, eps)
-    heights = zip(*([height + gap for height in heights_at(child, units)] for child in children), strict=True)
-    return [(unit, list(each)) for unit, each in zip(units, heights, strict=True)]
 
 
 def columns_of(children: Sequence[Any], starts: Sequence[int]) -> list[Any]:

@@ -24,6 +24,7 @@ from orgcharts.arrange.arrangements.cells import (
     row_width,
     talls_of,
     unit_widths,
+    widest_of,
 )
 from orgcharts.arrange.costs import LevelStyles
 from orgcharts.arrange.forms import ArrangementForm, ArrangementKind, row_lengths
@@ -101,9 +102,10 @@ class Rows(Arrangement):
         gaps, widest = [sizes.gaps_at(node, number) for number in range(self._rows)], sizes.crop.width
         for lengths in self._lengths(sizes.tree, node):
             rows = _split(self.children(sizes.tree, node), lengths)
-            talls = [talls_of(sizes, row) for row in rows] if cells else []
+            talls = [widest_of(sizes, row) for row in rows] if cells else []
+            longest = max(lengths)
             for place, unit in enumerate(units):
-                if unit is not None and row_width((unit,) * max(lengths), gaps[0].sibling) > widest + EPSILON:
+                if unit is not None and longest * unit + (longest - 1) * gaps[0].sibling > widest + EPSILON:
                     break
                 options: list[Options]
                 if cells:
@@ -190,7 +192,7 @@ class Rows(Arrangement):
             options = by_need(sizes, row, label)
             if unit is not None:
                 columns = UnitCells(sizes.tree, row, possible(sizes, row, label), (unit,), gap)
-                fitting = columns.fitting(row, 0, talls_of(sizes, row))
+                fitting = columns.fitting(row, 0, widest_of(sizes, row))
                 options = [fitting] if fitting else []
             frontier = row_frontier(options, self._form(number), sizes.gaps_at(node, number), width)
             found = shortest(frontier, width)
@@ -299,6 +301,12 @@ class Rows(Arrangement):
         left, right, _ = self._reach(placement, node)
         return placement.block_x[node] + left + (placement.block_width[node] - left - right) / 2
 
+    def _passed(self, placement: Placement, node: int) -> float:
+        """Return where the trunk is drawn between several rows: straight, if it stays clear of their boxes."""
+        gaps, middle = placement.gaps_at(node), self._trunk(placement, node)
+        spare = (passage(gaps) - gaps.tick) / 2
+        return placement.trunk_x[node] if abs(placement.trunk_x[node] - middle) <= spare else middle
+
     # ------------------------------------------------------------------------ down
     def measure_down(self, placement: Placement, node: int) -> float:
         height = 0.0
@@ -308,7 +316,7 @@ class Rows(Arrangement):
                 placement.level_boxes(boxed)
                 placement.level_starts(boxed)
             drop = placement.gaps_at(node, number).level
-            height += drop + max(placement.subtree_height(child) for child in row)
+            height += drop + max(map(placement.subtree_height, row))
         return height
 
     def start(self, placement: Placement, node: int) -> float:
@@ -317,7 +325,7 @@ class Rows(Arrangement):
     def place_down(self, placement: Placement, node: int, y: float) -> None:
         has_lines, trunk = placement.tree.has_lines(node), placement.trunk_x[node]
         has_stems = node == 0 and placement.tree.is_band and not placement.decisions[node].beside
-        middle = self._trunk(placement, node) if self._rows > 1 else trunk
+        middle = self._passed(placement, node) if self._rows > 1 else trunk
         first = bus = y + (placement.gaps_at(node).level - placement.shift[node]) / 2
         for number, row in enumerate(_rows(placement, node, placement.decisions[node].children)):
             drop = placement.gaps_at(node, number).level
@@ -332,7 +340,7 @@ class Rows(Arrangement):
                     placement.run_paths[child] = (node, way)
                 elif drop and has_lines:
                     placement.draw_line(node, child, *way, (stem, bus), (stem, y + drop))
-            y += drop + max(placement.subtree_height(child) for child in row)
+            y += drop + max(map(placement.subtree_height, row))
             bus = y + placement.gaps_at(node, number + 1).level / 2
 
 

@@ -30,6 +30,7 @@ from orgcharts.cli.streams import emit, print_lines
 from orgcharts.errors import OrgchartsError
 from orgcharts.findings import Finding, Severity
 from orgcharts.formats import DEFAULT_FORMATS, FORMATS
+from orgcharts.memory import uncollected
 from orgcharts.text.printing import json_text
 
 if TYPE_CHECKING:
@@ -138,9 +139,10 @@ def run(options: argparse.Namespace) -> int:
     """Draw the charts and write their files."""
     if one_file.is_one_file(options.output):
         return one_file.run(options)
-    from orgcharts.cli.drawing.jobs import cores, shared_out
-    from orgcharts.listing import name_of
-    from orgcharts.spec import chart_names
+    with uncollected():  # modules stay
+        from orgcharts.cli.drawing.jobs import cores, shared_out
+        from orgcharts.listing import name_of
+        from orgcharts.spec import chart_names
 
     started = perf_counter()
     specs, findings = load_all(options.specs)

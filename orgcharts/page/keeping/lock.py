@@ -50,7 +50,7 @@ def unit_records(
             y=round(corners[node][1], 2),
             width=decision.box,
             arrangement=decision.form and decision.form.kind,
-            groups=decision.form.groups if decision.form else 1,
+            groups=decision.form.groups if decision.form else decision.columns,
             equal=bool(decision.units),
             group=groups[node],
             per_row=decision.per_row,
@@ -100,13 +100,13 @@ class _Keeper:
             if not tree.below[node] or node in columns:
                 continue
             form = self._form(node)
-            barred = rules.sideways and tree.has_bar_below(node)
-            is_bound = barred or tree.hints[node] != NO_HINT
-            if is_bound and form not in allows(tree, node, LevelStyle.HANGING, rules):
+            if rules.sideways and form.columns and tree.has_bar_below(node):
+                return None
+            if tree.hints[node] != NO_HINT and form not in allows(tree, node, LevelStyle.HANGING, rules):
                 return None
             self._arrange(node, form, decision)
             for child, width in zip(decision.children, self._widths(node, decision), strict=True):
-                decisions[child] = Decision(width)
+                decisions[child] = Decision(width, columns=self._columns(child))
             for child in decision.beside:
                 decisions[child] = Decision(self._width(child, decision, self._widest(decision.beside)))
         self._divide(decisions)
@@ -147,9 +147,9 @@ class _Keeper:
         groups = self._groups(ARRANGEMENTS[form].children(tree, node))
         if form.kind is ArrangementKind.ROWS and form.groups > 1:
             decision.splits = _row_lengths(form.groups, groups, tree.hints[node].rows)
-        elif form.kind is ArrangementKind.HANGING:
+        elif form.kind in (ArrangementKind.HANGING, ArrangementKind.SIDEWAYS):
             lengths = [len(list(run)) for _, run in groupby(groups)][: form.groups]
-            form = ArrangementForm(ArrangementKind.HANGING, len(lengths))
+            form = ArrangementForm(form.kind, len(lengths))
             decision.splits = tuple(tally(lengths[:place]) for place in range(len(lengths)))
         self._forms[node] = decision.form = form
         decision.fills = fills_cell(form, node, is_band=tree.is_band)
@@ -177,11 +177,11 @@ class _Keeper:
             if decision.form is None or not (model := self._model(node)) or not model.equal:
                 continue
             kind, count = decision.form
-            if kind is ArrangementKind.HANGING and count > 1:
+            if kind in (ArrangementKind.HANGING, ArrangementKind.SIDEWAYS) and count > 1:
                 decision.units = (1,) * count
             elif not decision.form.columns:
-                forms = [decisions[child].form for child in decision.children]
-                units = [1 if form is None else form.columns for form in forms]
+                below = [decisions[child] for child in decision.children]
+                units = [each.columns if each.form is None else each.form.columns for each in below]
                 decision.units = tuple(units) if all(units) else ()
 
     # ------------------------------------------------------------------------- widths
@@ -209,8 +209,13 @@ class _Keeper:
         shapes = self._forest.entries[child] if above.form == LISTED else self._forest.boxes[child]
         known = self._known[child]
         wanted = known.width if known else max(w for w, _ in shapes if w <= usual or w == shapes[0][0])
-        body = self._forest.bodies.get(child, shapes)
+        body = self._forest.bodies.get(child, (shapes,))[self._columns(child) - 1]
         return max(rounded_up(wanted), rounded_up(shapes[0][0]), rounded_up(body[0][0]))
+
+    def _columns(self, child: int) -> int:
+        """Return the columns of a panel; other units have one."""
+        known = self._known[child]
+        return min(known.groups if known else 1, len(self._forest.bodies.get(child, (None,))))
 
 
 def _row_lengths(rows: int, groups: Sequence[int], asked: tuple[int, ...]) -> tuple[int, ...]:

@@ -16,6 +16,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from orgcharts.arrange.allows import HINTED
+from orgcharts.arrange.arrangements import ARRANGEMENTS
 from orgcharts.arrange.decisions import Decision
 from orgcharts.arrange.forms import ArrangementForm, ArrangementKind
 from orgcharts.arrange.place import extent
@@ -273,16 +274,9 @@ def rebalanced(
     changed = False
     split = list(decisions)
     for node, decision in enumerate(decisions):
-        if (
-            decision.form is None
-            or decision.form.kind is not ArrangementKind.HANGING
-            or decision.form.groups < 2
-        ):
+        heights = ARRANGEMENTS[decision.form].heights_in_columns(placement, node) if decision.form else []
+        if not heights or all(tree.ids[child] in record.units for child in decision.children):
             continue
-        if all(tree.ids[child] in record.units for child in decision.children):
-            continue
-        gap = placement.gaps_at(node).hanging
-        heights = [placement.subtree_height(child) + gap for child in decision.children]
         _, starts = split_into_columns(heights, len(decision.splits))
         if len(starts) == len(decision.splits) and starts != decision.splits:
             split[node], changed = replace(decision, splits=starts), True
@@ -301,5 +295,7 @@ def guided(tree: LayoutTree, decisions: Sequence[Decision]) -> LayoutTree:
 
 def _hint(form: ArrangementForm) -> Hint | None:
     if form.kind is ArrangementKind.HANGING:
+        return Hint("hanging", form.groups)
+    if form.kind is ArrangementKind.SIDEWAYS:
         return Hint(columns=form.groups)
     return next((Hint(name) for name, hinted in HINTED.items() if hinted == form), None)

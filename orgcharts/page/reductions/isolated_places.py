@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cached_property
 from itertools import pairwise
 from math import inf
 
@@ -35,7 +36,7 @@ BEYOND = 0.03
 """What it costs that bodies reach as far beyond the tree as the page is wide."""
 
 
-class _Beside(Struct, frozen=True):
+class _Beside(Struct, frozen=True, dict=True):
     """A placed tree, its top box and right edge, and the isolated roots that are to be at its right."""
 
     layout: Layout
@@ -44,6 +45,11 @@ class _Beside(Struct, frozen=True):
     gaps: Separations
     top: Rect
     tree_right: float
+
+    @cached_property
+    def taken(self) -> Sequence[Rect]:
+        """The areas of the page in use."""
+        return list(_taken(self.layout))
 
 
 def with_isolated_roots(
@@ -179,7 +185,7 @@ def _row(beside: _Beside, start: float, end: float) -> list[Rect] | None:
     whole = count * width + (count - 1) * gap
     left = max(start, min(beside.tree_right, layout.area.right) - whole)
     y = max(top.y, top.centre.y - height / 2)
-    if any(_meets(Rect(left - gap, y, whole + gap, height + gap), taken) for taken in _taken(layout)):
+    if any(_meets(Rect(left - gap, y, whole + gap, height + gap), taken) for taken in beside.taken):
         return None
     return [Rect(left + place * (width + gap), y, width, height) for place in range(count)]
 
@@ -203,7 +209,7 @@ def _column(beside: _Beside, start: float, end: float) -> list[Rect] | None:
         left = max(start, min(beside.tree_right, layout.area.right) - width * scale)
         heights = [shortest(shape, width)[1] * scale for shape in shapes]
         strip = (left - gap, left + width * scale)
-        free = min((taken.y for taken in _taken(layout) if _is_in(taken, strip, top.y)), default=inf) - gap
+        free = min((taken.y for taken in beside.taken if _is_in(taken, strip, top.y)), default=inf) - gap
         whole = total(heights) + gap * (len(heights) - 1)
         if top.y + whole <= min(free, layout.area.bottom):
             wanted = _wanted(layout, measured, isolated)

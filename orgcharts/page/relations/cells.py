@@ -31,8 +31,9 @@ class Tile(Struct, frozen=True):
 def cell_places(layout: Layout) -> dict[str, tuple[CellPlace, ...]]:
     """Return the places of the cells on the page, by the id of the box around them."""
     return {
-        node: inside.cells_in(layout.boxes[node].rect, layout.scale, layout.boxes[node].head)
+        node: inside.cells_in(box.rect, layout.scale, box.head, box.columns)
         for node, inside in layout.measured.insides.items()
+        for box in (layout.boxes[node],)
     }
 
 
@@ -41,7 +42,7 @@ def marks_inside(layout: Layout) -> dict[str, Rect]:
     found: dict[str, Rect] = {}
     for node, inside in layout.measured.insides.items():
         box = layout.boxes[node]
-        found |= inside.marks_in(box.rect, layout.scale, box.head)
+        found |= inside.marks_in(box.rect, layout.scale, box.head, box.columns)
     return found
 
 

@@ -24,7 +24,7 @@ def entry_rects(layout: Layout, ends: Collection[str]) -> dict[str, Rect]:
         if box.form is BoxForm.ITEM and box.node in ends:
             rect, sizes = box.rect, layout.measured.items[box.node]
             size, text = shortest(sizes, rect.width / layout.scale), rect.width
-            if size == sizes[-1]:  # whole; one of several lines may be as wide as the list
-                text = min(size[0] * layout.scale + after, text)
-            found[box.node] = Rect(rect.x - before, rect.y, before + text, rect.height)
+            if box.node in layout.measured.whole and size == sizes[-1]:  # a broken text fills its lines
+                text = size[0] * layout.scale
+            found[box.node] = Rect(rect.x - before, rect.y, before + text + after, rect.height)
     return found

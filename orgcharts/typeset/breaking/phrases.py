@@ -1,6 +1,7 @@
 """Words that make one name: lines should not end between them.
 
-Each language has a list of such phrases. An author binds any other words with a no-break space.
+Each language has a list of such phrases, and a short title or an initial belongs with the name after it. An
+author binds any other words with a no-break space.
 """
 
 from __future__ import annotations
@@ -13,23 +14,33 @@ from orgcharts.language import Language
 
 _SIGNS = "(),.;:\u2019'\"\u201c\u201d"
 
+LONGEST_TITLE = 5
+"""Letters of a short title, with its full stop: that of a professor."""
+
 _Words = tuple[str, ...]
 
 
 def bound_words(words: Sequence[str], language: Language) -> list[bool]:
-    """Return whether each word is bound to the next one by a phrase.
+    """Return whether each word is bound to the next one by a phrase, or as its short title.
 
     >>> from orgcharts.language import load_language
     >>> bound_words(["Middle", "East,", "Asia"], load_language("en"))
     [True, False, False]
+    >>> bound_words(["Prof.", "Dr.", "P.", "Example"], load_language("en"))
+    [True, True, True, False]
     """
     known = _by_first_word(language.phrases)
-    bound = [False] * len(words)
+    bound = [number < len(words) and _is_title(word) for number, word in enumerate(words, start=1)]
     for start, word in enumerate(words):
         for phrase in known.get(word.casefold().lstrip(_SIGNS), ()):
             if _is(phrase, words[start : start + len(phrase)]):
                 bound[start : start + len(phrase) - 1] = [True] * (len(phrase) - 1)
     return bound
+
+
+def _is_title(word: str) -> bool:
+    """Return whether a word is a short form that comes before names, such as a doctor's, or an initial."""
+    return word[-1:] == "." and len(word) <= LONGEST_TITLE and word[:-1].isalpha() and word.istitle()
 
 
 @cache
