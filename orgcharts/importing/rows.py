@@ -10,6 +10,7 @@ from msgspec import Struct, field
 from orgcharts.errors import SpecError
 from orgcharts.findings import Finding, Severity
 from orgcharts.frozen import FrozenDict
+from orgcharts.model import RELATION_KINDS
 
 
 class InputRow(Struct, frozen=True):
@@ -37,6 +38,17 @@ class InputLink(Struct, frozen=True):
     end: str
     kind: str = "reporting"
     label: str | None = None
+
+
+def labelled_link(start: str, end: str, usual: str, label: str) -> InputLink:
+    """Return a relation of the kind that its label names, as in exports, else one of the usual kind.
+
+    >>> labelled_link("a", "b", "functional", "advisory").kind
+    'advisory'
+    """
+    if label in RELATION_KINDS:
+        return InputLink(start, end, label)
+    return InputLink(start, end, usual, label or None)
 
 
 class InputRows(Struct, frozen=True):

@@ -164,7 +164,8 @@ IMPORTING: Mapping[str, tuple[str, str, str]] = {
     ),
     "OC154": (
         "not-exported",
-        "A format of `orgcharts export` has no place for some facts, which the message counts. "
+        "A format of `orgcharts export` has no place for some facts, which the message counts by field: "
+        "`heads.acting (1)` is a head that is acting. "
         "This is a warning.",
         "Keep the spec, which has them.",
     ),

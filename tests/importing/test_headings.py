@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from orgcharts import SpecError
 from orgcharts.cli import main
+from orgcharts.importing.dates import period_of
 from orgcharts.importing.readers.columns import guessed
 from orgcharts.importing.readers.headings import HEADERS, LANGUAGES, normal, spelt
-from orgcharts.importing.readers.values import period_of
 from orgcharts.importing.words import word_meanings
 from orgcharts.language import language_tags
 from tests.importing.conftest import Importer, codes, tree

@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from orgcharts.arithmetic import tally
 from orgcharts.errors import MissingExtra, SpecError
 from orgcharts.findings import Finding
+from orgcharts.importing.dates import is_either, order_in, period_of, share_of
 from orgcharts.importing.options import ImportOptions
 from orgcharts.importing.readers.columns import (
     check_column,
@@ -26,7 +27,6 @@ from orgcharts.importing.readers.columns import (
     mapped,
 )
 from orgcharts.importing.readers.headings import normal
-from orgcharts.importing.readers.values import is_either, order_in, period_of, share_of
 from orgcharts.importing.rows import InputRow, InputRows, listed, refused, some, text_of, warning
 from orgcharts.importing.source import InputFile
 
@@ -82,7 +82,7 @@ def rows_of_table(table: InputTable, name: str, options: ImportOptions) -> Input
     columns = mapped(table.header, options.map)
     if options.scope:
         check_column(options.scope, table.header)
-    table = _with_values(table, columns, options)
+    table = _with_dates(table, columns, options)
     if columns.keys() & {"parent", "path"}:
         columns.pop("level", None)
     if "path" in columns and "parent" not in columns:
@@ -114,12 +114,11 @@ def _unnamed(table: InputTable, name: str, field: str, what: str) -> SpecError:
     return refused("OC150", message, f"name the column with --map {field}=COLUMN")
 
 
-def _with_values(table: InputTable, columns: Mapping[str, str], options: ImportOptions) -> InputTable:
-    """Return a table with dates and parts of posts as a spec has them, without dates of two readings."""
+def _with_dates(table: InputTable, columns: Mapping[str, str], options: ImportOptions) -> InputTable:
+    """Return a table with dates as a spec has them, without those of two readings."""
     dated = [columns[field] for field in ("since", "until") if field in columns]
     order = options.dates or order_in(cells[column] for _, cells in table.records for column in dated)
     places = {column: table.header.index(column) for column in dated}
-    shares = [table.header.index(columns["fte"])] if "fte" in columns else []
     rows, unsure = [], []
     for number, row in zip(table.numbers, table.rows, strict=True):
         cells = list(row)
@@ -129,9 +128,6 @@ def _with_values(table: InputTable, columns: Mapping[str, str], options: ImportO
                     unsure.append(f"'{cells[place]}' (row {number})")
                     cells[place] = ""
                 cells[place] = period_of(cells[place], order)
-        for place in shares:
-            if place < len(cells):
-                cells[place] = share_of(cells[place])
         rows.append(cells)
     findings = [*table.findings]
     if unsure:
@@ -440,10 +436,8 @@ def _row(
     contact = some(**{field: cell(field) for field in ("phone", "email", "room", "address", "hours")})
     pairs = (pair.partition("=") for pair in _SPLIT.split(cell("identifiers")))
     identifiers = {key.strip(): value.strip() for key, mark, value in pairs if mark and value.strip()}
-    heads = heads_in(position if position != name else "", cell("grade"), holder)
+    heads = heads_in(position if position != name else "", cell("grade"), holder, cell("fte"))
     aliases = [name for name in _SPLIT.split(cell("aliases")) if name]
-    if len(heads) == 1 and cell("fte"):
-        heads[0]["fte"] = cell("fte")
     given = some(
         **fields,
         contact=contact,
@@ -456,7 +450,7 @@ def _row(
     return InputRow(f"row {number}", name, cell("id") or None, parents, given, cells[scope] if scope else "")
 
 
-def heads_in(title: str, grade: str, holder: str) -> list[dict[str, str]]:
+def heads_in(title: str, grade: str, holder: str, fte: str = "") -> list[dict[str, str]]:
     """Return the heads in the cells of a row: several if `;` is between as many holders as titles.
 
     >>> [head["holder"] for head in heads_in("Chair; Director", "", "A; B")]
@@ -464,13 +458,15 @@ def heads_in(title: str, grade: str, holder: str) -> list[dict[str, str]]:
     >>> heads_in("Roads; Bridges", "", "A")
     [{'title': 'Roads; Bridges', 'holder': 'A'}]
     """
-    facts = [_SPLIT.split(text) if text else [] for text in (title, grade, holder)]
+    facts = [_SPLIT.split(text) if text else [] for text in (title, grade, holder, fte)]
     most = len(facts[2])
     if most < 2 or any(len(texts) not in (0, most) for texts in facts):
         head = some(title=title, grade=grade, holder=holder)
-        return [head] if head else []
-    titles, grades, holders = (texts or [""] * most for texts in facts)
-    return [some(title=titles[n], grade=grades[n], holder=holders[n]) for n in range(most)]
+        return [{**head, **some(fte=share_of(fte))}] if head else []
+    titles, grades, holders, parts = (texts or [""] * most for texts in facts)
+    return [
+        some(title=titles[n], grade=grades[n], holder=holders[n], fte=share_of(parts[n])) for n in range(most)
+    ]
 
 
 def rows_by_path(table: InputTable, columns: Mapping[str, str], options: ImportOptions) -> InputRows:
