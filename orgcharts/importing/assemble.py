@@ -217,6 +217,8 @@ def assemble(
     if scopes:
         roots = [key for key, parent in tree.parents.items() if parent is None]
         units = dict(sorted(units.items(), key=lambda item: not item[0].startswith("=")))
+    outside = [key for key in roots if key in tree.rows and tree.rows[key].is_outside]
+    roots = [key for key in roots if key not in outside]
     live = [key for key in roots if units[key].status != "abolished"]
     made = options.title is not None or len(live) != 1
     if not made and len(roots) > 1:
@@ -227,7 +229,9 @@ def assemble(
             units[key] = units[key].model_copy(update={"line": line})
         message = f"{len(others)} abolished posts without a parent are below '{units[live[0]].name}'"
         findings.append(warning("OC142", message, "correct their parents"))
-    below = nested(units, {key: tree.parents[key] for key in units})
+    tops = nested(units, {key: tree.parents[key] for key in units})
+    keys = [key for key in units if tree.parents[key] is None]
+    below = tuple(unit for key, unit in zip(keys, tops, strict=True) if key not in outside)
     whole: dict[str, Any] = {"name": options.title or title, "units": below}
     if not made:
         whole = below[0].stated()
@@ -236,6 +240,8 @@ def assemble(
         message = f"{len(roots)} rows have no parent; '{title}' was made above them"
         remedy = "name it with --title, or choose one with --root ID"
         findings.append(warning("OC142", message, remedy))
+    if outside:
+        whole["outside"] = tuple(unit for key, unit in zip(keys, tops, strict=True) if key in outside)
     whole |= {"sources": {SOURCE: {"title": source}}, "relations": tuple(_relations(tree, ids, options))}
     declared = {link.kind: {"label": link.label or link.kind} for link in tree.links if _is_own_kind(link)}
     if declared:
@@ -323,7 +329,7 @@ def _with_joint(
     joint: defaultdict[str, list[str]] = defaultdict(list)
     for child, parent in tree.further:
         joint[ids[child]].append(ids[parent])
-    entries = organization.entries
+    entries = organization.inside
     units = {
         key: entry.unit.model_copy(update={"units": (), "joint_with": tuple(joint.get(key, ()))})
         for key, entry in entries.items()

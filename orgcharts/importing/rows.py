@@ -18,7 +18,8 @@ class InputRow(Struct, frozen=True):
 
     `place` is where it is: `row 31`, `line 12`. `id` and `parents` are texts of the file; the first parent is
     the parent, the others are further ones. `fields` are fields of a unit. Ids are those of the `scope`, if
-    there is one. A helper is a node that only places others. `doubts` are what is not certain about it.
+    there is one. A helper is a node that only places others. `doubts` are what is not certain about it. A row
+    that is outside is a body beside the organisation.
     """
 
     place: str
@@ -29,6 +30,7 @@ class InputRow(Struct, frozen=True):
     scope: str = ""
     is_helper: bool = False
     doubts: tuple[str, ...] = ()
+    is_outside: bool = False
 
 
 class InputLink(Struct, frozen=True):

@@ -9,8 +9,10 @@ from typing import Any
 from msgspec import Struct, field
 
 from orgcharts.importing.drawn import with_acronym
+from orgcharts.importing.own.phrases import is_joint_note, joint_ends
 from orgcharts.importing.own.posts import printed_posts
 from orgcharts.importing.rows import InputLink, InputRow, InputRows, refused, some, warning
+from orgcharts.importing.words import plain_word, word_meanings
 from orgcharts.language import DEFAULT_LANGUAGE, load_language
 from orgcharts.model import RELATION_KINDS, UN_GRADES, Role, Status, slug
 
@@ -42,13 +44,14 @@ class OwnBox(Struct):
 
 
 class OwnLine(Struct, frozen=True):
-    """A line between two boxes: one of authority goes from the parent."""
+    """A line between two boxes: one of authority goes from the parent, that of a joint unit from another."""
 
     start: str
     end: str
     is_authority: bool = True
     kind: str = ""
     label: str = ""
+    is_joint: bool = False
 
 
 def rows_of_drawing(
@@ -56,13 +59,17 @@ def rows_of_drawing(
 ) -> InputRows:
     """Return the units of a drawing as rows.
 
-    A parent is where a line of authority begins, else the one that the file keeps.
+    A parent is where a line of authority begins, else the one that the file keeps. External bodies beside the
+    organisation, which no line of authority joins to it, are outside.
     """
     keys = {box.key for box in boxes}
     parents: dict[str, list[str]] = {}
+    joint: dict[str, list[str]] = {}
     links = []
     for line in lines:
-        if line.is_authority:
+        if line.is_joint:
+            joint.setdefault(line.end, []).append(line.start)
+        elif line.is_authority:
             parents.setdefault(line.end, []).append(line.start)
         elif {line.start, line.end} <= keys:
             links.append(InputLink(line.start, line.end, line.kind or "functional", line.label or None))
@@ -82,9 +89,14 @@ def rows_of_drawing(
             role=box.role if box.role in {*Role} else None,
             status=box.status if box.status in {*Status} else None,
             posts=posts.stated() if posts.counts else None,
+            joint_with=tuple(key for key in dict.fromkeys(joint.get(box.key, ())) if key not in above),
         )
         doubts = (*box.doubts, *posts.doubts())
-        rows.append(InputRow(f"box {order}", name, box.key, tuple(above), fields, doubts=doubts))
+        is_outside = box.role == Role.EXTERNAL and not above and order > 1
+        place = f"box {order}"
+        rows.append(
+            InputRow(place, name, box.key, tuple(above), fields, doubts=doubts, is_outside=is_outside)
+        )
         if office:
             office_name, short = with_acronym(office)
             key = _new_key(slug(short or office_name), keys | {row.id for row in rows if row.id})
@@ -105,6 +117,8 @@ def relation_in(title: str, keys: Mapping[str, str], kind: str = "") -> OwnLine 
     """
     ends, _, label = title.rpartition(": ")
     start, arrow, end = ends.partition(" → ")
+    if not arrow and (joint := joint_ends(title, keys)):
+        return OwnLine(keys[joint[1]], keys[joint[0]], False, is_joint=True)
     if not arrow or start not in keys or end not in keys:
         return None
     if not kind:
@@ -142,6 +156,8 @@ def _head(texts: Sequence[str], about: str) -> tuple[dict[str, Any], str, int]:
     head: dict[str, Any] = {}
     office, lost = "", 0
     for text in texts:
+        if is_joint_note(text):
+            continue
         if not office and _OFFICE.fullmatch(text) and text not in about:
             office = text
         elif not head and (text in about or (_may_have_head(about) and not office)):
@@ -173,6 +189,8 @@ def _head_of(text: str) -> dict[str, Any]:
     >>> _head_of("Military Adviser (ASG)"), _head_of("A. Example")
     ({'title': 'Military Adviser', 'grade': 'ASG'}, {'holder': 'A. Example'})
     """
+    if word_meanings().get(plain_word(text)) == "vacant":
+        return {"vacant": True}
     found = _HEAD.fullmatch(text)
     if found is None:
         return {"title": text}
@@ -202,10 +220,10 @@ def chosen(names: Sequence[tuple[str, str]], choice: str | None, file: str) -> i
 
 
 def without_line(boxes: list[OwnBox], lines: Iterable[OwnLine]) -> list[OwnBox]:
-    """Return boxes; one that was added without a line has a doubt."""
+    """Return boxes; one that was added without a line has a doubt, unless it is an external body."""
     joined = {end for line in lines if line.is_authority for end in (line.start, line.end)}
     joined |= {box.above for box in boxes if box.above is not None}
     for box in boxes[1:]:
-        if box.above is None and box.key not in joined:
+        if box.above is None and box.key not in joined and box.role != Role.EXTERNAL:
             box.doubts.append("no line joins it to a parent")
     return boxes

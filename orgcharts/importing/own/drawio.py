@@ -8,6 +8,7 @@ from xml.etree.ElementTree import Element
 
 from orgcharts.importing.options import ImportOptions
 from orgcharts.importing.own.boxes import OwnBox, OwnLine, chosen, rows_of_drawing, without_line
+from orgcharts.importing.own.phrases import joint_ends
 from orgcharts.importing.rows import InputRows
 from orgcharts.importing.source import InputFile
 from orgcharts.model import slug
@@ -47,13 +48,17 @@ def read_own_drawio(root: Element, file: InputFile, options: ImportOptions) -> I
             texts = _paragraphs(label)
             units[key] = slug(texts[0])
             boxes.append(OwnBox(units[key], texts[0], texts))
+    titles = {box.title: box.key for box in boxes}
     for element, cell in loose:
         ends = units.get(cell.get("source", "")), units.get(cell.get("target", ""))
         if ends[0] and ends[1]:
             kind = element.get("kind", "line")
             is_new = element is cell and "dashed=1" not in cell.get("style", "")
             is_authority = element.get("id", "").startswith("authority ") or is_new
-            if is_authority:
+            joint = joint_ends(element.get("tooltip", ""), titles)
+            if joint:
+                lines.append(OwnLine(titles[joint[1]], titles[joint[0]], False, is_joint=True))
+            elif is_authority:
                 lines.append(OwnLine(ends[0], ends[1]))
             else:
                 label = element.get("tooltip", "").rpartition(": ")[2]

@@ -9,6 +9,7 @@ from html.parser import HTMLParser
 from orgcharts.importing.drawn import with_acronym
 from orgcharts.importing.options import ImportOptions
 from orgcharts.importing.own.boxes import OwnBox, chosen, relation_in, rows_of_drawing
+from orgcharts.importing.own.phrases import is_joint_note
 from orgcharts.importing.own.posts import described_posts, without_posts
 from orgcharts.importing.rows import InputRows, refused
 from orgcharts.importing.source import InputFile
@@ -121,7 +122,8 @@ def read_svg(file: InputFile, options: ImportOptions) -> InputRows:
 def _below_name(box: OwnBox) -> Iterator[str]:
     """Yield the texts below the name in the lines of a box: what is before its head, and the head.
 
-    The head is the first and longest run of lines that the description has.
+    The head is the first and longest run of lines that the description has, after the parents of a joint
+    unit.
     """
     lines = list(box.texts)
     name, acronym = with_acronym(box.title)
@@ -129,8 +131,11 @@ def _below_name(box: OwnBox) -> Iterator[str]:
         if " ".join(lines[:count]) in (box.title, name, f"{acronym} {name}"):
             lines = lines[count:]
             break
-    spans = ((start, end) for start in range(len(lines)) for end in range(len(lines), start, -1))
-    start, end = next(
-        (each for each in spans if " ".join(lines[slice(*each)]) in box.about), (len(lines),) * 2
-    )
-    yield from (text for text in (" ".join(lines[:start]), " ".join(lines[start:end])) if text)
+    while lines:
+        spans = ((start, end) for start in range(len(lines)) for end in range(len(lines), start, -1))
+        start, end = next(
+            (each for each in spans if " ".join(lines[slice(*each)]) in box.about), (len(lines),) * 2
+        )
+        before, found = " ".join(lines[:start]), " ".join(lines[start:end])
+        yield from (text for text in (before, found) if text)
+        lines = lines[end:] if is_joint_note(found) else []

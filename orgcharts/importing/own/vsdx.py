@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from xml.etree.ElementTree import Element
 
@@ -9,6 +10,7 @@ from orgcharts.importing.drawn import Archive
 from orgcharts.importing.drawn.office.markup import below, child, children, value
 from orgcharts.importing.options import ImportOptions
 from orgcharts.importing.own.boxes import OwnBox, OwnLine, chosen, relation_in, rows_of_drawing
+from orgcharts.importing.own.phrases import joint_ends
 from orgcharts.importing.own.posts import is_column
 from orgcharts.importing.rows import InputRows, refused
 from orgcharts.importing.source import InputFile
@@ -66,7 +68,7 @@ def read_vsdx(file: InputFile, options: ImportOptions) -> InputRows:
         )
     if not boxes:
         raise refused("OC150", f"{file.name} contains no drawing of this program", "import another file")
-    return rows_of_drawing(boxes, _visio_lines(page, units), title)
+    return rows_of_drawing(boxes, _visio_lines(page, units), re.sub(r"^\d+ (?=\S)", "", title))
 
 
 def _visio_lines(page: Element, units: Mapping[str, str]) -> Iterator[OwnLine]:
@@ -79,7 +81,8 @@ def _visio_lines(page: Element, units: Mapping[str, str]) -> Iterator[OwnLine]:
     titles = {names[key].rpartition(".")[0]: unit for key, unit in units.items()}
     for key, joined in ends.items():
         start, end = units.get(joined.get("BeginX", "")), units.get(joined.get("EndX", ""))
-        if start and end and " → " not in names.get(key, ""):
+        name = names.get(key, "").rpartition(".")[0]
+        if start and end and " → " not in name and joint_ends(name, titles) is None:
             yield OwnLine(start, end)
     for name in names.values():
         relation = relation_in(name.rpartition(".")[0], titles)
