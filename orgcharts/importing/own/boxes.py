@@ -9,14 +9,18 @@ from typing import Any
 from msgspec import Struct, field
 
 from orgcharts.importing.drawn import with_acronym
-from orgcharts.importing.own.phrases import is_joint_note, joint_ends
+from orgcharts.importing.own.phrases import is_joint_note, joint_ends, kind_labelled, relation_parts
 from orgcharts.importing.own.posts import printed_posts
 from orgcharts.importing.rows import InputLink, InputRow, InputRows, refused, some, warning
-from orgcharts.importing.words import plain_word, word_meanings
+from orgcharts.importing.words import acting_holder, plain_word, word_meanings
 from orgcharts.language import DEFAULT_LANGUAGE, load_language
-from orgcharts.model import RELATION_KINDS, UN_GRADES, Role, Status, slug
+from orgcharts.model import UN_GRADES, Role, Status, slug
+from orgcharts.text.bidi import undirected
 
-_HEAD = re.compile(r"(?P<title>[^:]*?)(?:\s\((?P<grade>[^()]+)\))?(?::\s(?P<holder>.+))?")
+_HEAD = re.compile(
+    r"(?P<title>[^:：]*?)(?:\s?[(（](?P<grade>[^()（）]+)[)）])?(?:(?:\s?:\s|：\s?)(?P<holder>.+))?"
+)
+_LABELLED = re.compile(r":\s|：")
 _ROLE = re.compile(
     r"\b(?:Head|Chief|Director|Minister|Secretary|President|Chair|Manager|Coordinator|Representative|Adviser"
     r"|Advisor|Officer|Commissioner|Commander|Deputy|Assistant)\b"
@@ -41,6 +45,10 @@ class OwnBox(Struct):
     status: str = ""
     columns: list[Sequence[str]] = field(default_factory=list)
     doubts: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.title, self.about = undirected(self.title), undirected(self.about)
+        self.texts = [undirected(text) for text in self.texts]
 
 
 class OwnLine(Struct, frozen=True):
@@ -115,17 +123,22 @@ def relation_in(title: str, keys: Mapping[str, str], kind: str = "") -> OwnLine 
     `keys` are those of boxes by their titles. A label that is not that of a known kind is one of a kind of
     its own.
     """
-    ends, _, label = title.rpartition(": ")
-    start, arrow, end = ends.partition(" → ")
-    if not arrow and (joint := joint_ends(title, keys)):
-        return OwnLine(keys[joint[1]], keys[joint[0]], False, is_joint=True)
-    if not arrow or start not in keys or end not in keys:
-        return None
-    if not kind:
-        language = load_language(DEFAULT_LANGUAGE)
-        known = (each for each in RELATION_KINDS if language.text(f"relation.{each}") == label)
-        kind = next(known, slug(label))
-    return OwnLine(keys[start], keys[end], False, kind, label)
+    title = undirected(title)
+    if found := relation_parts(title, keys):
+        start, end, label = found
+        return OwnLine(keys[start], keys[end], False, kind or kind_labelled(label) or slug(label), label)
+    if joint := joint_ends(title, keys):
+        unit, parent = joint
+        return OwnLine(keys[parent], keys[unit], False, is_joint=True)
+    return None
+
+
+def with_legend(lines: Iterable[OwnLine], texts: Iterable[str], keys: Mapping[str, str]) -> list[OwnLine]:
+    """Return lines with the relations that a legend names only: those with numbers at their ends."""
+    drawn = list(lines)
+    ends = {(line.start, line.end, line.label) for line in drawn}
+    listed = (relation_in(text, keys) for text in texts)
+    return [*drawn, *(line for line in listed if line and (line.start, line.end, line.label) not in ends)]
 
 
 def _new_key(base: str, taken: Iterable[str]) -> str:
@@ -191,6 +204,8 @@ def _head_of(text: str) -> dict[str, Any]:
     """
     if word_meanings().get(plain_word(text)) == "vacant":
         return {"vacant": True}
+    if acting_holder(text) and not _LABELLED.search(text):
+        return {"holder": text}
     found = _HEAD.fullmatch(text)
     if found is None:
         return {"title": text}

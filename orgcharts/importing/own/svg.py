@@ -13,6 +13,7 @@ from orgcharts.importing.own.phrases import is_joint_note
 from orgcharts.importing.own.posts import described_posts, without_posts
 from orgcharts.importing.rows import InputRows, refused
 from orgcharts.importing.source import InputFile
+from orgcharts.text.bidi import undirected
 
 _ESCAPED = re.compile(r"__|_([0-9a-f]{1,6})_")
 
@@ -58,6 +59,7 @@ class _Units(HTMLParser):
             self._chart = ""
 
     def handle_data(self, data: str) -> None:
+        data = undirected(data)
         if self._tag == "title" and self._chart:
             self.titles.setdefault(self._chart, " ".join(data.split()))
         elif self._tag == "title" and self._relation:

@@ -9,11 +9,11 @@ from xml.etree.ElementTree import Element
 from orgcharts.importing.drawn import Archive
 from orgcharts.importing.drawn.office.markup import below, child, children, value
 from orgcharts.importing.options import ImportOptions
-from orgcharts.importing.own.boxes import OwnBox, OwnLine, chosen, relation_in, rows_of_drawing
-from orgcharts.importing.own.phrases import joint_ends
+from orgcharts.importing.own.boxes import OwnBox, OwnLine, chosen, relation_in, rows_of_drawing, with_legend
 from orgcharts.importing.own.posts import is_column
 from orgcharts.importing.rows import InputRows, refused
 from orgcharts.importing.source import InputFile
+from orgcharts.text.bidi import undirected
 
 
 def read_vsdx(file: InputFile, options: ImportOptions) -> InputRows:
@@ -36,6 +36,7 @@ def read_vsdx(file: InputFile, options: ImportOptions) -> InputRows:
     page = archive.xml(part)
     units: dict[str, str] = {}
     boxes: list[OwnBox] = []
+    legend: list[str] = []
     for shape in below(page, "Shape"):
         facts = {
             value(row, "N"): value(
@@ -52,6 +53,8 @@ def read_vsdx(file: InputFile, options: ImportOptions) -> InputRows:
         if not facts.get("Unit"):
             if boxes and is_column(texts):
                 boxes[-1].columns.append(texts)
+            else:
+                legend.append(" ".join(texts))
             continue
         units[value(shape, "ID")] = facts["Unit"]
         name = value(shape, "NameU").rpartition(".")[0]
@@ -68,7 +71,8 @@ def read_vsdx(file: InputFile, options: ImportOptions) -> InputRows:
         )
     if not boxes:
         raise refused("OC150", f"{file.name} contains no drawing of this program", "import another file")
-    return rows_of_drawing(boxes, _visio_lines(page, units), re.sub(r"^\d+ (?=\S)", "", title))
+    lines = with_legend(_visio_lines(page, units), legend, {box.title: box.key for box in boxes})
+    return rows_of_drawing(boxes, lines, re.sub(r"^\d+ (?=\S)", "", title))
 
 
 def _visio_lines(page: Element, units: Mapping[str, str]) -> Iterator[OwnLine]:
@@ -78,11 +82,11 @@ def _visio_lines(page: Element, units: Mapping[str, str]) -> Iterator[OwnLine]:
             connect, "ToSheet"
         )
     names = {value(shape, "ID"): value(shape, "NameU") for shape in below(page, "Shape")}
-    titles = {names[key].rpartition(".")[0]: unit for key, unit in units.items()}
+    titles = {undirected(names[key]).rpartition(".")[0]: unit for key, unit in units.items()}
     for key, joined in ends.items():
         start, end = units.get(joined.get("BeginX", "")), units.get(joined.get("EndX", ""))
         name = names.get(key, "").rpartition(".")[0]
-        if start and end and " → " not in name and joint_ends(name, titles) is None:
+        if start and end and relation_in(name, titles) is None:
             yield OwnLine(start, end)
     for name in names.values():
         relation = relation_in(name.rpartition(".")[0], titles)
