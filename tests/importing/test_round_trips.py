@@ -44,10 +44,20 @@ def statement(chance: random.Random, language: str) -> dict[str, Any]:
         for name, key in zip(names, ids, strict=True)
     ]
     top, below, outside = units[:3], units[3:12], units[12:14]
+    for unit in (*below, *top):
+        if chance.random() < 0.3:
+            unit["acronym"] = unit["name"][:2].upper() + unit["name"].split()[1][0]
+            unit["id"] = unit["id"] if unit in top else slug(unit["acronym"])
+        if chance.random() < 0.15:
+            unit["status"] = chance.choice(("new", "proposed", "abolished", "unconfirmed"))
+    staff = units[14:17]
+    for unit in staff:
+        unit["role"] = chance.choice(("staff", "attached"))
+    top += staff[: chance.randrange(4)]
     for unit in below:
-        parent = chance.choice(top)
+        parent = chance.choice(top[:3])
         parent.setdefault("units", []).append(unit)
-        others = [each["id"] for each in top if each is not parent]
+        others = [each["id"] for each in top[:3] if each is not parent]
         if chance.random() < 0.2:
             unit["joint_with"] = [chance.choice(others)]
     for body in outside:
@@ -73,13 +83,16 @@ def facts(organization: Organization) -> set[tuple[object, ...]]:
     ]
     for key, entry in organization.entries.items():
         found.append((key, "is", entry.unit.name, entry.parent, entry.is_outside, entry.unit.role))
+        found.append((key, "has", entry.unit.acronym, entry.unit.status))
         found += [(key, "joint", *sorted(entry.unit.joint_with))] if entry.unit.joint_with else []
         found += [(key, "head", *post) for post in posts(entry.unit.heads)]
     assert max(Counter(found).values()) == 1
     return {*found}
 
 
-CASES = [(seed, "en") for seed in range(26)] + [(seed, tag) for seed, tag in enumerate(language_tags())]
+CASES = [(seed, "en") for seed in (*range(10), 25, 44)] + [
+    (seed, tag) for seed, tag in enumerate(language_tags())
+]
 
 
 @pytest.mark.parametrize(("seed", "language"), CASES)

@@ -7,7 +7,7 @@ from collections.abc import Container, Mapping
 from functools import cache
 
 from orgcharts.language import Language, language_tags, load_language
-from orgcharts.model import RELATION_KINDS
+from orgcharts.model import RELATION_KINDS, Status
 from orgcharts.text.bidi import undirected
 
 
@@ -50,6 +50,26 @@ def _kinds() -> Mapping[str, str]:
         (language.text(f"relation.{kind}"), kind) for language in _languages() for kind in RELATION_KINDS
     )
     return dict(reversed([*pairs]))
+
+
+@cache
+def _statuses() -> Mapping[str, Status]:
+    pairs = [
+        (language, status) for language in _languages() for status in Status if status != Status.IN_FORCE
+    ]
+    return {
+        undirected(language.text("status-is", status=language.text(f"status.{status}"))): status
+        for language, status in pairs
+    }
+
+
+def described_status(about: str) -> str:
+    """Return the status of a unit in its description; empty if it has none.
+
+    >>> described_status("Headed by Chief. Status: proposed."), described_status("Headed by Chief.")
+    ('proposed', '')
+    """
+    return next((status.value for words, status in _statuses().items() if words in about), "")
 
 
 def is_joint_note(text: str) -> bool:

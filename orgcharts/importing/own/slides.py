@@ -11,8 +11,10 @@ from msgspec import Struct, field
 from orgcharts.importing.drawn import with_acronym
 from orgcharts.importing.drawn.office.markup import below, child, children, local, number, value
 from orgcharts.importing.own.boxes import OwnBox, OwnLine, relation_in, rows_of_drawing, without_line
+from orgcharts.importing.own.phrases import described_status
 from orgcharts.importing.rows import InputRows
 from orgcharts.model import slug
+from orgcharts.text.bidi import undirected
 
 
 def own_slide(tree: Element) -> bool:
@@ -140,7 +142,7 @@ def _entries(shape: Element, above: str, slide: _Slide) -> tuple[list[str], list
         slide.keys.add(box.key)
         path.append((left, box.key))
         entries.append(box)
-    _describe(entries, value(child(shape, "nvSpPr", "cNvPr"), "descr"))
+    _describe(entries, undirected(value(child(shape, "nvSpPr", "cNvPr"), "descr")))
     return texts, entries
 
 
@@ -155,3 +157,4 @@ def _describe(entries: Sequence[OwnBox], about: str) -> None:
     ends = [start for _, start, _ in found[1:]] + [len(about)]
     for (entry, _, start), end in zip(found, ends, strict=True) if found else ():
         entry.about = about[start:end]
+        entry.status = described_status(entry.about)
