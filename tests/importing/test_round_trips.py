@@ -50,6 +50,8 @@ def statement(chance: random.Random, language: str) -> dict[str, Any]:
             unit["id"] = unit["id"] if unit in top else slug(unit["acronym"])
         if chance.random() < 0.15:
             unit["status"] = chance.choice(("new", "proposed", "abolished", "unconfirmed"))
+        if chance.random() < 0.2:
+            chance.choice([unit, unit.get("head", unit)])["note"] = "As the decree has it."
     staff = units[14:17]
     for unit in staff:
         unit["role"] = chance.choice(("staff", "attached"))
@@ -98,7 +100,9 @@ CASES = [(seed, "en") for seed in (*range(10), 25, 44)] + [
 @pytest.mark.parametrize(("seed", "language"), CASES)
 def test_what_a_drawing_shows_comes_back(seed: int, language: str, tmp_path: Path) -> None:
     organization = Organization.model_validate(statement(random.Random(seed), language))
-    drawing = orgcharts.draw(organization, id="works", title="Works", page="A3-landscape")
+    drawing = orgcharts.draw(
+        organization, id="works", title="Works", page="A3-landscape", notes=bool(seed % 2)
+    )
     for form in FORMATS:
         path = tmp_path / f"works.{form}"
         drawing.write(path)

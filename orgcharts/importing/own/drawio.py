@@ -78,8 +78,8 @@ def read_own_drawio(root: Element, file: InputFile, options: ImportOptions) -> I
 
 
 def _paragraphs(label: str) -> list[str]:
-    """Return the paragraphs of a label in HTML."""
-    text = re.sub(r"<br\s*/?>", " ", label)
+    """Return the paragraphs of a label in HTML, without the raised marks of notes."""
+    text = re.sub(r"<br\s*/?>", " ", re.sub(r"<sup\b.*?</sup>", "", label, flags=re.DOTALL))
     parts = re.split(r"</(?:div|p|li)>|<(?:div|p|li)\b[^>]*>|\n", text)
     words = (" ".join(html.unescape(re.sub(r"<[^>]*>", "", part)).split()) for part in parts)
     return [each for each in words if each]

@@ -102,8 +102,9 @@ def _slide_box(shape: Element, slide: _Slide) -> OwnBox | None:
 
 
 def _text_of(paragraph: Element) -> str:
-    """Return the text of a paragraph; a line break is a space."""
-    parts = ("".join(each.itertext()) if local(each) != "br" else " " for each in paragraph)
+    """Return the text of a paragraph without the raised marks of notes; a line break is a space."""
+    runs = (each for each in paragraph if number(child(each, "rPr"), "baseline") <= 0)
+    parts = ("".join(each.itertext()) if local(each) != "br" else " " for each in runs)
     return " ".join("".join(parts).split())
 
 

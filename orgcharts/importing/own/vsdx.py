@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from xml.etree.ElementTree import Element
 
 from orgcharts.importing.drawn import Archive
-from orgcharts.importing.drawn.office.markup import below, child, children, value
+from orgcharts.importing.drawn.office.markup import below, child, children, local, value
 from orgcharts.importing.options import ImportOptions
 from orgcharts.importing.own.boxes import OwnBox, OwnLine, chosen, relation_in, rows_of_drawing, with_legend
 from orgcharts.importing.own.posts import is_column
@@ -49,7 +49,7 @@ def read_vsdx(file: InputFile, options: ImportOptions) -> InputRows:
         text = child(shape, "Text")
         if text is None:
             continue
-        texts = [each.strip() for each in "".join(text.itertext()).split("\n") if each.strip()]
+        texts = [each.strip() for each in _plain_text(shape, text).split("\n") if each.strip()]
         if not facts.get("Unit"):
             if boxes and is_column(texts):
                 boxes[-1].columns.append(texts)
@@ -73,6 +73,24 @@ def read_vsdx(file: InputFile, options: ImportOptions) -> InputRows:
         raise refused("OC150", f"{file.name} contains no drawing of this program", "import another file")
     lines = with_legend(_visio_lines(page, units), legend, {box.title: box.key for box in boxes})
     return rows_of_drawing(boxes, lines, re.sub(r"^\d+ (?=\S)", "", title))
+
+
+def _plain_text(shape: Element, text: Element) -> str:
+    """Return the text of a shape without the raised marks of notes."""
+    raised = {
+        value(row, "IX")
+        for section in children(shape, "Section")
+        if value(section, "N") == "Character"
+        for row in children(section, "Row")
+        if any((value(cell, "N"), value(cell, "V")) == ("Pos", "1") for cell in children(row, "Cell"))
+    }
+    parts, is_raised = [text.text or ""], False
+    for part in text:
+        if local(part) == "cp":
+            is_raised = value(part, "IX") in raised
+        behind = part.tail or ""
+        parts += ["".join(part.itertext()), "\n" * behind.count("\n") if is_raised else behind]
+    return "".join(parts)
 
 
 def _visio_lines(page: Element, units: Mapping[str, str]) -> Iterator[OwnLine]:
