@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
 from orgcharts.chart import ShowName
+from orgcharts.chart.tops import units_shown
 from orgcharts.comparison import Comparison, compare, overlay, with_heads_as_shown
 from orgcharts.errors import ChartError
 from orgcharts.findings import Finding
-from orgcharts.model import edited
+from orgcharts.model import Organization, edited
 from orgcharts.options import ChartOptions, merged
 from orgcharts.pipeline import Drawing, changed_options, check_options, draw_chart
 from orgcharts.soundness import KnownNames, described, refuse_unknown, refuse_unsound
@@ -70,6 +71,25 @@ def draw_overlay(comparison: Comparison, options: ChartOptions | None = None, **
     chosen = changed_options(chosen, changes)
     refuse_unknown(chosen, KnownNames.of(shown.organization, comparison.before, comparison.after))
     return draw_chart(shown.organization, chosen, annotations=annotations, language=language)
+
+
+def usual_chart(charts: Sequence[ChartOptions], organization: Organization) -> ChartOptions | None:
+    """Return the chart of a spec that its changes are drawn like; None if none is clearly the one.
+
+    That is its only chart, or the first that shows every unit. A chart that hides units would hide changes,
+    so the drawing has all of them.
+    """
+    drawn = [chart for chart in charts if not chart.atlas] or list(charts)
+    top, *units = organization.inside
+    whole = [chart for chart in drawn if units_shown(organization, chart) >= {*(units or (top,))}]
+    chosen = next(iter(whole or (drawn if len(drawn) == 1 else ())), None)
+    return chosen and chosen.model_copy(update={"focus": (), "depth": None, "collapse": ()})
+
+
+def for_changes(chart: ChartOptions) -> ChartOptions:
+    """Return the options of a chart for a drawing of changes: without its day and the texts of its own."""
+    document = chart.document.model_copy(update={"letter": None})
+    return chart.model_copy(update={"document": document, "as_of": None, "status": None, "title": None})
 
 
 def _between(comparison: Comparison) -> str | None:

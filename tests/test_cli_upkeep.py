@@ -1,6 +1,7 @@
 """The commands that keep drawings in step with their specs, and tell what changed."""
 
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -135,6 +136,37 @@ def test_a_change_is_drawn_in_the_manner_of_a_chart(folder: Path, capsys: pytest
     ]
     assert main([*command, "other"]) == 1
     assert "unknown chart 'other' in --chart" in capsys.readouterr().err
+
+
+CHARTS = {
+    "the only one": ("{id: works, page: A5-landscape}", "works"),
+    "the one of all units": ("{id: top, depth: 0}, {id: works, page: A5-landscape, style: compact}", "works"),
+    "the first of all units": ("{id: one, page: A5-landscape}, {id: two, page: A3-landscape}", "one"),
+    "not an atlas": ("{id: one, atlas: {}}, {id: two, page: A5-landscape}", "two"),
+}
+
+
+@pytest.mark.parametrize("charts", CHARTS)
+def test_a_change_is_drawn_in_the_manner_of_the_chart_of_all_units(folder: Path, charts: str) -> None:
+    stated, chart = CHARTS[charts]
+    new = SPEC.replace("Roads Division", "Ways Division").replace("{id: works}", stated)
+    (folder / "new.yaml").write_text(new, encoding="utf-8")
+    assert main(["diff", "specs/works.yaml", "new.yaml", "--draw", "usual.svg"]) == 0
+    assert main(["diff", "specs/works.yaml", "new.yaml", "--draw", "named.svg", "-c", chart]) == 0
+    assert (folder / "usual.svg").read_bytes() == (folder / "named.svg").read_bytes()
+
+
+@pytest.mark.parametrize("hidden", ["depth: 0", "focus: x", "collapse: x"])
+def test_a_chart_that_hides_units_hides_no_changes(folder: Path, hidden: str) -> None:
+    old = f"""
+organization: {{name: W, units: [{{name: X, id: x, units: [Y]}}, Z]}}
+charts: [{{id: w, {hidden}}}]
+"""
+    (folder / "old.yaml").write_text(old, encoding="utf-8")
+    (folder / "new.yaml").write_text(old.replace("[Y]", "[V]").replace("Z]", "U]"), encoding="utf-8")
+    assert main(["diff", "old.yaml", "new.yaml", "--draw", "change.txt"]) == 0
+    drawn = (folder / "change.txt").read_text(encoding="utf-8")
+    assert {"V", "U", "Y", "Z"} <= {*re.findall(r"\w+", drawn)}
 
 
 def test_values_for_programs(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

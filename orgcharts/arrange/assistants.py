@@ -18,7 +18,7 @@ from orgcharts.arrange.separations import Separations
 from orgcharts.geometry.frontier import Steps, common_widths, heights_at
 
 FAR_FROM_CORNERS = 3 / 8
-"""How far from the middle of a side a line to assistants may leave it, as a part of its height."""
+"""How far from the middle of a side lines to assistants leave it at most, as a part of it."""
 
 
 class AssistantBlock(Struct, frozen=True):

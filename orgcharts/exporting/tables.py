@@ -8,7 +8,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from orgcharts.exporting.options import ExportOptions
-from orgcharts.model import Entry, Organization
+from orgcharts.language import load_language
+from orgcharts.model import Entry, Organization, Post
 
 _COLUMNS = (
     "id", "name", "parent", "further parent", "acronym", "kind", "code", "role", "status", "position",
@@ -22,10 +23,11 @@ _OBEYED = ("=", "+", "-", "@", "\t", "\r")
 def as_csv(organization: Organization, options: ExportOptions) -> str:  # noqa: ARG001
     """Return the units as rows that name their parents; `orgcharts import` reads them."""
     further: defaultdict[str, list[str]] = defaultdict(list)
+    units = organization.inside
     for relation in organization.relations:
-        if relation.kind == "reporting":
+        if relation.kind == "reporting" and relation.to in units:
             further[relation.from_].append(relation.to)
-    rows = [_row(entry, further[entry.id]) for entry in organization.inside.values()]
+    rows = [_row(entry, further[entry.id]) for entry in units.values()]
     return _written([_COLUMNS, *rows])
 
 
@@ -41,8 +43,8 @@ def _row(entry: Entry, further: Sequence[str]) -> Iterable[str]:
     )
     yield several(head.title for head in unit.heads)
     yield several(head.grade for head in unit.heads)
-    yield several("vacant" if head.vacant else head.holder for head in unit.heads)
-    yield str(unit.heads[0].fte or "") if len(unit.heads) == 1 else ""
+    yield several(map(holder_of, unit.heads))
+    yield several(str(head.fte or "") for head in unit.heads)
     yield from (unit.based_at or "", unit.since or "", unit.until or "", ";".join(unit.aliases))
     yield unit.task or ""
     for name in ("phone", "email", "room", "address", "hours"):
@@ -50,6 +52,17 @@ def _row(entry: Entry, further: Sequence[str]) -> Iterable[str]:
     yield unit.url or ""
     yield "; ".join(f"{register}={text}" for register, text in unit.identifiers.items())
     yield unit.note or ""
+
+
+def holder_of(post: Post) -> str | None:
+    """Return who holds a post, as `orgcharts import` reads it.
+
+    >>> holder_of(Post(holder="A", acting=True)), holder_of(Post(title="Chief", vacant=True))
+    ('A (a.i.)', 'vacant')
+    """
+    if post.vacant:
+        return "vacant"
+    return load_language().text("acting", holder=post.holder or "") if post.acting else post.holder
 
 
 def several(texts: Iterable[str | None]) -> str:

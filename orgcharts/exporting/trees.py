@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from orgcharts.exporting.options import ExportOptions
-from orgcharts.exporting.tables import several
+from orgcharts.exporting.tables import holder_of, several
 from orgcharts.model import Entry, Organization, OrganizationalUnit
 from orgcharts.text.printing import json_text
 
@@ -27,7 +27,7 @@ def _facts(unit: OrganizationalUnit) -> dict[str, str]:
     facts = {name: value for name in _FIELDS if (value := getattr(unit, name))}
     heads = {
         "position": several(head.title for head in unit.heads),
-        "holder": several(head.holder for head in unit.heads),
+        "holder": several(map(holder_of, unit.heads)),
     }
     return facts | {name: text for name, text in heads.items() if text}
 

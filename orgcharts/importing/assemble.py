@@ -10,12 +10,13 @@ from typing import Any
 from msgspec import Struct, field
 from pydantic import ValidationError
 
+from orgcharts.arithmetic import tally
 from orgcharts.findings import Finding
 from orgcharts.importing.options import ImportOptions
 from orgcharts.importing.repairs import SCOPE, RowTree, cleaned
 from orgcharts.importing.rows import InputLink, InputRow, listed, refused, warning
+from orgcharts.importing.words import acting_holder, plain_word, word_meanings
 from orgcharts.language import DEFAULT_LANGUAGE, load_language
-from orgcharts.language.holders import means_unknown, means_vacant
 from orgcharts.model import (
     RELATION_KINDS,
     Organization,
@@ -33,9 +34,6 @@ SOURCE = "import"
 _ROUNDS = 20
 """Most rounds in which values are removed from a row: one may cause a fault of what contains it."""
 
-_ABOLISHED = frozenset(("eliminated", "abolished", "deleted", "post deleted"))
-_QUOTES = " '\"`’‘“”"
-
 
 class _Maker(Struct):
     """Makes units of rows, and counts what it left out."""
@@ -43,7 +41,7 @@ class _Maker(Struct):
     options: ImportOptions
     unsure: Iterable[str]
     has_ids: bool
-    words: dict[str, int] = field(default_factory=dict)
+    words: dict[str, dict[str, int]] = field(default_factory=dict)
     invalid: list[str] = field(default_factory=list)
 
     def unit(self, row: InputRow, identifier: str | None) -> OrganizationalUnit:
@@ -93,29 +91,42 @@ class _Maker(Struct):
         """Return a head; None for an abolished post."""
         if not isinstance(head, dict) or "holder" not in head:
             return head
-        word = str(head["holder"]).strip(_QUOTES).lower()
-        means = {key.lower(): value for key, value in self.options.values.items()}.get(word)
-        if means == "vacant" or (means is None and means_vacant(word)):
-            self._count("vacant")
-            return {name: value for name, value in head.items() if name != "holder"} | {"vacant": True}
-        if means == "abolished" or (means is None and word in _ABOLISHED):
-            self._count("abolished")
-            return None
-        if means == "none" or (means is None and means_unknown(word)):
-            self._count("without a name")
-            return {name: value for name, value in head.items() if name != "holder"}
+        holder = str(head["holder"])
+        match self._meaning(holder):
+            case "vacant":
+                self._count(holder, "vacant")
+                return {name: value for name, value in head.items() if name != "holder"} | {"vacant": True}
+            case "abolished":
+                self._count(holder, "abolished")
+                return None
+            case "none":
+                self._count(holder, "without a name")
+                return {name: value for name, value in head.items() if name != "holder"}
+        if (acting := acting_holder(holder)) is not None:
+            return {**head, "holder": acting, "acting": True}
         return head
 
-    def _count(self, word: str) -> None:
-        self.words[word] = self.words.get(word, 0) + 1
+    def _meaning(self, holder: str) -> str | None:
+        """Return what a text in the place of a holder means; None for a name."""
+        word = plain_word(holder)
+        stated = {plain_word(key): means for key, means in self.options.values.items()}.get(word)
+        return stated or word_meanings().get(word)
+
+    def _count(self, holder: str, means: str) -> None:
+        words = self.words.setdefault(means, {})
+        word = plain_word(holder)
+        words[word] = words.get(word, 0) + 1
 
     def findings(self) -> Iterable[Finding]:
         if self.words:
-            counts = ", ".join(f"{count} {word}" for word, count in self.words.items())
+            counts = (
+                f"{tally(words.values())} {means} ({listed([repr(word) for word in words], 10)})"
+                for means, words in self.words.items()
+            )
             yield warning(
                 "OC143",
-                f"words in the place of a holder: {counts}",
-                "define words with 'values' in a mapping",
+                f"words in the place of a holder: {', '.join(counts)}",
+                "decide otherwise with --value WORD=MEANING: vacant, abolished, none or name",
             )
         if self.invalid:
             values = listed(self.invalid)
@@ -140,7 +151,7 @@ def _register(identifier: str) -> str:
 
 
 def _is_unknown(value: Any) -> bool:
-    return means_unknown(str(value))
+    return word_meanings().get(plain_word(str(value))) == "none"
 
 
 def _plain(value: Any) -> Any:
@@ -187,7 +198,9 @@ def assemble(
         SpecError: OC150 if there are no rows, OC142 if the root that the author names is not there.
     """
     if not tree.rows:
-        raise refused("OC150", "the file contains no units")
+        raise refused(
+            "OC150", "the file contains no units", "name its format with --format, or a sheet with --sheet"
+        )
     if options.root is not None:
         _keep_below(tree, options.root)
     ids = _identifiers(tree, has_ids)
@@ -204,6 +217,8 @@ def assemble(
     if scopes:
         roots = [key for key, parent in tree.parents.items() if parent is None]
         units = dict(sorted(units.items(), key=lambda item: not item[0].startswith("=")))
+    outside = [key for key in roots if key in tree.rows and tree.rows[key].is_outside]
+    roots = [key for key in roots if key not in outside]
     live = [key for key in roots if units[key].status != "abolished"]
     made = options.title is not None or len(live) != 1
     if not made and len(roots) > 1:
@@ -214,7 +229,9 @@ def assemble(
             units[key] = units[key].model_copy(update={"line": line})
         message = f"{len(others)} abolished posts without a parent are below '{units[live[0]].name}'"
         findings.append(warning("OC142", message, "correct their parents"))
-    below = nested(units, {key: tree.parents[key] for key in units})
+    tops = nested(units, {key: tree.parents[key] for key in units})
+    keys = [key for key in units if tree.parents[key] is None]
+    below = tuple(unit for key, unit in zip(keys, tops, strict=True) if key not in outside)
     whole: dict[str, Any] = {"name": options.title or title, "units": below}
     if not made:
         whole = below[0].stated()
@@ -223,6 +240,8 @@ def assemble(
         message = f"{len(roots)} rows have no parent; '{title}' was made above them"
         remedy = "name it with --title, or choose one with --root ID"
         findings.append(warning("OC142", message, remedy))
+    if outside:
+        whole["outside"] = tuple(unit for key, unit in zip(keys, tops, strict=True) if key in outside)
     whole |= {"sources": {SOURCE: {"title": source}}, "relations": tuple(_relations(tree, ids, options))}
     declared = {link.kind: {"label": link.label or link.kind} for link in tree.links if _is_own_kind(link)}
     if declared:
@@ -310,7 +329,7 @@ def _with_joint(
     joint: defaultdict[str, list[str]] = defaultdict(list)
     for child, parent in tree.further:
         joint[ids[child]].append(ids[parent])
-    entries = organization.entries
+    entries = organization.inside
     units = {
         key: entry.unit.model_copy(update={"units": (), "joint_with": tuple(joint.get(key, ()))})
         for key, entry in entries.items()

@@ -10,7 +10,11 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationEr
 
 from orgcharts.errors import SpecError
 from orgcharts.findings import Finding
+from orgcharts.importing.words import WordMeaning
 from orgcharts.yaml import Codes, Document, FileKind, parse_document, read_document
+
+DateOrder = Literal["day-first", "month-first"]
+"""Whether `01/02/2020` is in February or in January."""
 
 FormatName = Literal[
     "uk-organogram", "table", "records", "path", "tree", "nested", "graph", "popolo", "odis", "org", "dot",
@@ -34,8 +38,11 @@ class ImportOptions(BaseModel):
         default={},
         description="Fields of a unit, or id, parent, parent-by, holder, position, and their columns.",
     )
-    values: dict[str, Annotated[str, BeforeValidator(_as_text)]] = Field(
-        default={}, description="Words in cells, and what they mean: top, vacant, abolished or none."
+    values: dict[str, WordMeaning] = Field(
+        default={}, description="Words in cells, and what they mean: vacant, abolished, none, top or name."
+    )
+    dates: DateOrder | None = Field(
+        default=None, description="What comes first in dates such as 01/02/2020; left out: as the file shows."
     )
     sheet: str | None = Field(default=None, description="Sheet of a workbook.")
     chart: Annotated[str, BeforeValidator(_as_text)] | None = Field(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -29,6 +30,11 @@ SCOPE = "\x1f"
 """What separates a scope from an id in a key."""
 
 
+_NAMES_REMEDY = "add their names, or name the column that has them with --map name=COLUMN"
+
+_SEVERAL = re.compile(r"\s*[,/|+&\n]\s*")
+
+
 class RowTree(Struct):
     """Rows by key, in order, the key of the parent of each, and the further ones."""
 
@@ -53,12 +59,14 @@ def as_tree(reading: InputRows, options: ImportOptions) -> RowTree:
     _add(rows, options, tree)
     known = _Known(tree, options)
     for key, row in tree.rows.items():
-        above = [found for parent in row.parents if (found := known.key(key, row, parent)) is not None]
+        stated = [part for parent in row.parents for part in known.parts(row, parent)]
+        above = [found for parent in stated if (found := known.key(key, row, parent)) is not None]
         above = list(dict.fromkeys(above))
         tree.parents[key] = above[0] if above else None
         tree.further += [(key, parent) for parent in above[1:]]
     tree.findings += known.findings()
-    _group_orphans(known, options, tree)
+    has_column = not reading.columns or "id" in reading.columns
+    _group_orphans(known, options, tree, has_column)
     _break_cycles(options, tree)
     _report_further(tree, options)
     tree.links = [
@@ -126,7 +134,7 @@ def _cleaned(rows: Sequence[InputRow], tree: RowTree) -> Iterator[InputRow]:
             "names had control characters, runs of spaces or more than 1,000 characters",
             None,
         ),
-        ("OC146", unnamed, "rows without a name are called by their ids", "add their names"),
+        ("OC146", unnamed, "rows without a name are called by their ids", _NAMES_REMEDY),
         ("OC132", empty, "rows without id and name skipped", None),
     ):
         if places:
@@ -276,6 +284,24 @@ class _Known:
         key = _key(scope, identifier)
         return key if key in self.tree.rows else None
 
+    def parts(self, row: InputRow, parent: str) -> Sequence[str]:
+        """Return the parents in a text: one, or several that are all in the file, where the whole is not.
+
+        They are separated by `,`, `/`, `|`, `+`, `&` or a line break.
+        """
+        parts = [part for part in _SEVERAL.split(parent) if part]
+        if len(parts) < 2 or self._has(row, parent) or not all(self._has(row, part) for part in parts):
+            return (parent,)
+        return parts
+
+    def _has(self, row: InputRow, parent: str) -> bool:
+        places = (
+            (self.named, parent.casefold()),
+            (self.headed, parent.casefold()),
+            (self.loose, _loose(parent)),
+        )
+        return any(len(names.get(_key(row.scope, text), ())) == 1 for names, text in places)
+
     def key(self, own: str, row: InputRow, parent: str) -> str | None:
         """Return the key of a row's parent; None for none, and for one that is not in the file."""
         found = self.exact(row.scope, parent) if "parent-by" not in self.options.map else None
@@ -330,8 +356,11 @@ def _loose(identifier: str) -> str:
     return identifier.casefold().lstrip("0").strip() or "0"
 
 
-def _group_orphans(known: _Known, options: ImportOptions, tree: RowTree) -> None:
-    """Put rows whose parent is not in the file below a group of their own."""
+def _group_orphans(known: _Known, options: ImportOptions, tree: RowTree, has_column: bool) -> None:
+    """Put rows whose parent is not in the file below a group of their own.
+
+    Without a column of ids the parents may be stated by ids that another column has.
+    """
     orphans = {
         text: [key for key in keys if tree.parents[key] is None] for text, keys in known.orphans.items()
     }
@@ -343,6 +372,8 @@ def _group_orphans(known: _Known, options: ImportOptions, tree: RowTree) -> None
     total = tally(counts.values())
     close = close_match(next(iter(counts)), [str(row.id) for row in tree.rows.values()][:2_000])
     hint = f"did you mean '{close}'?" if close else "choose with --on-orphan group, top, drop or error"
+    if not has_column:
+        hint = f"if a column has them, name it with --map id=COLUMN; {hint}"
     message = f"{total} parents are not in the file: {texts}"
     if options.on_orphan == "error":
         raise SpecError([Finding("OC139", message, hint)])

@@ -10,6 +10,7 @@ from msgspec import Struct, field
 from orgcharts.errors import SpecError
 from orgcharts.findings import Finding, Severity
 from orgcharts.frozen import FrozenDict
+from orgcharts.model import RELATION_KINDS
 
 
 class InputRow(Struct, frozen=True):
@@ -17,7 +18,8 @@ class InputRow(Struct, frozen=True):
 
     `place` is where it is: `row 31`, `line 12`. `id` and `parents` are texts of the file; the first parent is
     the parent, the others are further ones. `fields` are fields of a unit. Ids are those of the `scope`, if
-    there is one. A helper is a node that only places others. `doubts` are what is not certain about it.
+    there is one. A helper is a node that only places others. `doubts` are what is not certain about it. A row
+    that is outside is a body beside the organisation.
     """
 
     place: str
@@ -28,6 +30,7 @@ class InputRow(Struct, frozen=True):
     scope: str = ""
     is_helper: bool = False
     doubts: tuple[str, ...] = ()
+    is_outside: bool = False
 
 
 class InputLink(Struct, frozen=True):
@@ -37,6 +40,17 @@ class InputLink(Struct, frozen=True):
     end: str
     kind: str = "reporting"
     label: str | None = None
+
+
+def labelled_link(start: str, end: str, usual: str, label: str) -> InputLink:
+    """Return a relation of the kind that its label names, as in exports, else one of the usual kind.
+
+    >>> labelled_link("a", "b", "functional", "advisory").kind
+    'advisory'
+    """
+    if label in RELATION_KINDS:
+        return InputLink(start, end, label)
+    return InputLink(start, end, usual, label or None)
 
 
 class InputRows(Struct, frozen=True):

@@ -117,5 +117,15 @@ def _drawn_state(state: ReviewState, name: str) -> Drawing:
 
 
 def _drawn_change(step: ReviewStep, name: str) -> Drawing:
-    """Return the change on a wide page, with all units: a chart that hides some would hide changes."""
-    return draw_overlay(step.comparison, id=name, page=WIDE_PAGE)
+    """Return the change as the chart of the later state has its page, or on a wide one if it needs that.
+
+    It has all units: a chart that hides some would hide changes.
+    """
+    chart = step.after.changes
+    if chart is None:
+        return draw_overlay(step.comparison, id=name, page=WIDE_PAGE)
+    drawing = draw_overlay(step.comparison, chart, id=name)
+    if drawing.layout.report.type_size >= chart.type.floor:
+        return drawing
+    wide = draw_overlay(step.comparison, chart, id=name, page=WIDE_PAGE)
+    return max(drawing, wide, key=lambda each: each.layout.report.type_size)

@@ -11,6 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from orgcharts.arithmetic import Amount, Sums
+from orgcharts.drawn_changes import for_changes, usual_chart
 from orgcharts.errors import ChartError
 from orgcharts.findings import Finding, Location
 from orgcharts.model import Organization, Relation, Rollup, at, last_day, roll_up
@@ -21,12 +22,16 @@ from orgcharts.spec.stated_paths import as_stated
 
 
 class ReviewState(Struct, frozen=True, dict=True):
-    """One state: its name, its spec, the organisation on its day, and the chart that shows it."""
+    """One state: its name, its spec, the organisation on its day, and the chart that shows it.
+
+    `changes` has the options of a drawing of what changed to this state; None for the usual ones.
+    """
 
     name: str
     spec: Spec
     organization: Organization
     chart: ChartOptions
+    changes: ChartOptions | None = None
 
     @cached_property
     def rollups(self) -> dict[str, Rollup]:
@@ -96,8 +101,10 @@ def states_of(
 
 def _state(spec: Spec, day: str | None, chart: str | None) -> ReviewState:
     organization = at(spec.organization, last_day(day) if day else None)
-    drawn = [each for each in spec.charts if not each.atlas] or [ChartOptions()]
     named = [each for each in spec.charts if each.id == chart]
-    chosen = changed_options((named or drawn)[0], {"as_of": day})
+    drawn = named or [each for each in spec.charts if not each.atlas] or [ChartOptions()]
+    chosen = changed_options(drawn[0], {"as_of": day})
+    changes = usual_chart(named or spec.charts, organization)
     words = day or organization.as_of or ""
-    return ReviewState(organization.own_language.date(words), spec, organization, chosen)
+    name = organization.own_language.date(words)
+    return ReviewState(name, spec, organization, chosen, changes and for_changes(changes))

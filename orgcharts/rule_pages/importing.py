@@ -97,13 +97,16 @@ IMPORTING: Mapping[str, tuple[str, str, str]] = {
         "words-and-counts",
         "Cells have a word in the place of a holder (vacant, eliminated, not disclosed), or counts of posts "
         "that are not whole. The words become facts; the counts are rounded. This is a warning.",
-        "Define other words in a mapping file: `values: {Frei: vacant}`.",
+        "Decide what a word means with `--value Frei=vacant`, or in a mapping file: "
+        "`values: {Frei: vacant}`. Meanings are `vacant`, `abolished`, `none` and `name`.",
     ),
     "OC144": (
         "values-changed",
         "Names had control characters, runs of spaces or more than 1,000 characters and were cleaned, or "
-        "values are not those of their field and were left out. This is a warning.",
-        "Correct the values in the file, or map the column to another field.",
+        "values are not those of their field and were left out: also dates such as 01/02/2020 where no other "
+        "date of the file shows whether the day comes first. This is a warning.",
+        "Correct the values in the file, map the column to another field, or decide how dates are read with "
+        "`--dates`.",
     ),
     "OC145": (
         "header-repeated",
@@ -139,7 +142,8 @@ IMPORTING: Mapping[str, tuple[str, str, str]] = {
         "no-organization",
         "A file contains no organization in a form that is known: its format is not recognised, or no column "
         "names the parents of rows.",
-        "Name the format with `--format`, or the column with `--map parent=COLUMN`.",
+        "Name the format with `--format`, or the columns with `--map parent=COLUMN --map name=COLUMN`; the "
+        "message lists those of the file.",
     ),
     "OC151": (
         "broken-file",
@@ -160,7 +164,8 @@ IMPORTING: Mapping[str, tuple[str, str, str]] = {
     ),
     "OC154": (
         "not-exported",
-        "A format of `orgcharts export` has no place for some facts, which the message counts. "
+        "A format of `orgcharts export` has no place for some facts, which the message counts by field: "
+        "`heads.acting (1)` is a head that is acting. "
         "This is a warning.",
         "Keep the spec, which has them.",
     ),

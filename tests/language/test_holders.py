@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
-from orgcharts.importing import read
 from orgcharts.language import language_tags, load_language
 from orgcharts.language.holders import _UNKNOWN_WORDS, _VACANT_WORDS, means_unknown, means_vacant
 from orgcharts.spec import loads
@@ -68,11 +65,3 @@ def test_what_the_warning_asks_for_ends_it(field: str, word: str) -> None:
 def test_the_id_of_a_person_may_be_any_word() -> None:
     text = "organization:\n  name: Works\n  persons: {na: Na Li}\n  head: na\n"
     assert () == loads(text).findings
-
-
-@pytest.mark.parametrize("word", ["vacant", "N.N.", "vakant", "unbesetzt"])
-def test_an_imported_post_of_such_a_word_is_vacant(word: str, tmp_path: Path) -> None:
-    path = tmp_path / "works.csv"
-    path.write_text(f"id,name,parent,head\n1,Works,,I. Vane\n2,Roads,1,{word}\n", encoding="utf-8")
-    found = read(path)
-    assert found.organization.entries["2"].unit.heads[0].vacant

@@ -15,10 +15,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from orgcharts.cli import main
+from orgcharts.geometry.page_sizes import page_size
 from orgcharts.review import Review
 from orgcharts.review.checks import balance_of, contradictions_of, risks_of, units_of
 from orgcharts.review.contradictions import ContradictionKind
 from orgcharts.review.descent import Fate, descent
+from orgcharts.review.document import DrawnPart, document_of
 from orgcharts.review.risks import Doubt
 from orgcharts.review.summary import summary
 from orgcharts.review.tables import changes_of, posts_of
@@ -451,3 +453,15 @@ def test_one_state_is_too_few(
     Path("works.yaml").write_text(MINISTRY, encoding="utf-8")
     assert 1 == main(["review", *arguments])
     assert "OC123" in capsys.readouterr().err
+
+
+def test_changes_are_drawn_like_the_chart_of_all_units(tmp_path: Path) -> None:
+    charts = "charts: [{id: top, depth: 0}, {id: all, page: A5-landscape, relations: none}]"
+    later = re.sub(r"(?m)^charts:.*(?:\n .*)*", charts, LATER.replace("Docks", "Quays"))
+    found = review_of(tmp_path, MINISTRY, later)
+    options = found.states[-1].changes
+    assert options is not None
+    assert ("A5-landscape", ("none",)) == (options.page.size, options.relations)
+    (drawn,) = (part for part in document_of(found).parts if part.id == "change-1")
+    assert isinstance(drawn, DrawnPart)
+    assert round(drawn.diagram.pages[0].size.width) == round(page_size("A5-landscape").width)

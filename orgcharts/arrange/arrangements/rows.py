@@ -302,7 +302,7 @@ class Rows(Arrangement):
         return placement.block_x[node] + left + (placement.block_width[node] - left - right) / 2
 
     def _passed(self, placement: Placement, node: int) -> float:
-        """Return where the trunk is drawn between several rows: straight, if it stays clear of their boxes."""
+        """Return where the trunk is drawn between several rows: straight, if it stays clear of boxes."""
         gaps, middle = placement.gaps_at(node), self._trunk(placement, node)
         spare = (passage(gaps) - gaps.tick) / 2
         return placement.trunk_x[node] if abs(placement.trunk_x[node] - middle) <= spare else middle

@@ -22,7 +22,6 @@ from orgcharts.cli.common import (
 from orgcharts.cli.streams import emit
 from orgcharts.errors import SpecError
 from orgcharts.findings import Finding
-from orgcharts.formats import FORMATS
 from orgcharts.text.printing import json_text
 
 if TYPE_CHECKING:
@@ -56,12 +55,14 @@ def add(commands: Any) -> None:
         "-f", "--format", choices=("text", "md", "json"), default="text", help="form of the report"
     )
     command.add_argument(
-        "--draw",
-        metavar="FILE",
-        type=Path,
-        help=f"draw the change as FILE: {', '.join(each.suffix for each in FORMATS.values())}",
-    )
-    command.add_argument("-c", "--chart", metavar="ID", help="chart with the options of the drawing")
+        "--draw", metavar="FILE", type=Path,
+        help="draw the change as FILE, in the format of its ending: .svg, .png, .pdf, .html, .pptx ...",
+    )  # fmt: skip
+    command.add_argument(
+        "-c", "--chart", metavar="ID",
+        help="chart with the options of the drawing (default: the only one of the later spec, or the first "
+        "that shows all units; the drawing has all)",
+    )  # fmt: skip
     command.add_argument("-p", "--page", metavar="PAGE", type=types.page, help="page of the drawing")
     command.add_argument("--exit-code", action="store_true", help="exit with 1 if anything changed")
 
@@ -75,10 +76,11 @@ class _Side(Struct, frozen=True):
 
 
 class _Found(Struct, frozen=True):
-    """What was compared: its name, the comparison, and what changed of its atlases, page by page."""
+    """What was compared: its name, the comparison, the charts of the later spec, and changes of atlases."""
 
     name: str
     comparison: Comparison
+    charts: tuple[ChartOptions, ...] = ()
     pages: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
@@ -94,7 +96,7 @@ def run(options: argparse.Namespace) -> int:
         return EXIT_FINDINGS if pages and options.exit_code else EXIT_CLEAN
     with ExitStack() as stack:
         found = [
-            _Found(name, comparison, tuple(_pages(before, after, comparison, options)))
+            _Found(name, comparison, _charts(after), tuple(_pages(before, after, comparison, options)))
             for name, before, after in _pairs(options, stack)
             for comparison in (compare(before.organization, after.organization),)
         ]
@@ -102,6 +104,10 @@ def run(options: argparse.Namespace) -> int:
         if options.draw:
             _draw(found, options)
     return EXIT_FINDINGS if any(found) and options.exit_code else EXIT_CLEAN
+
+
+def _charts(side: _Side) -> tuple[ChartOptions, ...]:
+    return side.spec.charts if side.spec else ()
 
 
 def _of_two_atlases(options: argparse.Namespace) -> tuple[str, ...] | None:
@@ -239,21 +245,23 @@ def _draw(found: Sequence[_Found], options: argparse.Namespace) -> None:
 
     if len(found) != 1:
         raise SpecError([Finding("OC123", "a drawing shows one comparison", "name two files")])
-    drawing = draw_comparison(found[0].comparison, options=_chart(options), page=options.page)
+    drawing = draw_comparison(found[0].comparison, options=_chart(found[0], options), page=options.page)
     print_findings(drawing.findings)
     drawing.write(options.draw)
 
 
-def _chart(options: argparse.Namespace) -> ChartOptions | None:
-    """Return the options of the named chart of the last file, without its letter, title and status."""
-    from orgcharts.spec import load
+def _chart(found: _Found, options: argparse.Namespace) -> ChartOptions | None:
+    """Return the options of the named chart of the last spec, else of the one that shows its units."""
+    from orgcharts.drawn_changes import for_changes, usual_chart
 
+    by_id = {chart.id: chart for chart in found.charts}
     if options.chart is None:
-        return None
-    charts = {chart.id: chart for chart in load(options.specs[-1]).charts} if options.specs else {}
-    if options.chart not in charts:
-        known = ", ".join(filter(None, charts))
+        chart = usual_chart(found.charts, found.comparison.after)
+    elif options.chart in by_id:
+        chart = by_id[options.chart]
+    else:
+        known = ", ".join(filter(None, by_id))
         raise SpecError([Finding("OC123", f"unknown chart '{options.chart}' in --chart", f"charts: {known}")])
-    chart = charts[options.chart]
-    document = chart.document.model_copy(update={"letter": None})
-    return chart.model_copy(update={"document": document, "status": None, "title": None})
+    if chart is None:
+        return None
+    return for_changes(chart.model_copy(update={"edition": None}) if options.edition else chart)

@@ -68,6 +68,14 @@ def add(commands: Any) -> None:
         metavar="FIELD=COLUMN",
         help="column of a field, or a mapping file",
     )
+    command.add_argument(
+        "--value", action="append", default=[], metavar="WORD=MEANING",
+        help="word in cells that is vacant, abolished, none, top or name",
+    )  # fmt: skip
+    command.add_argument(
+        "--dates", choices=("day-first", "month-first"),
+        help="what comes first in dates such as 01/02/2020 (default: as other dates of the file show)",
+    )  # fmt: skip
     for flag, words in _TEXTS.items():
         command.add_argument(flag, metavar="TEXT", type=types.text, help=words)
     for flag, (choices, words) in _CHOICES.items():
@@ -157,12 +165,27 @@ def _decisions(options: argparse.Namespace) -> ImportOptions:
     files = [each for each in options.map if "=" not in each]
     pairs = dict(each.split("=", 1) for each in options.map if "=" in each)
     names = [flag.removeprefix("--").replace("-", "_") for flag in (*_TEXTS, *_CHOICES)]
-    names += ["format", "repair", "keep_helpers", "break_at"]
+    names += ["format", "repair", "keep_helpers", "break_at", "dates"]
     stated = {name: value for name in names if (value := getattr(options, name)) is not None}
+    own = options_of({**stated, "map": pairs, "values": _meanings(options.value)})
     if not files:
-        return options_of({**stated, "map": pairs})
+        return own
     mapping = read_mapping(files[0], stated)
-    return mapping.model_copy(update={"map": {**mapping.map, **pairs}})
+    changes = {"map": {**mapping.map, **pairs}, "values": {**mapping.values, **own.values}}
+    return mapping.model_copy(update=changes)
+
+
+def _meanings(pairs: Iterable[str]) -> dict[str, str]:
+    """Return what words mean, from texts such as `N.N.=vacant`.
+
+    Raises:
+        SpecError: OC123 for another text.
+    """
+    meanings = [each.rpartition("=") for each in pairs]
+    if wrong := [each for each, (word, _, _) in zip(pairs, meanings, strict=True) if not word]:
+        message = f"'{wrong[0]}' in --value is no word with a meaning"
+        raise SpecError([Finding("OC123", message, "give it as --value N.N.=vacant")])
+    return {word: means for word, _, means in meanings}
 
 
 def _texts(

@@ -46,8 +46,10 @@ def add(commands: Any) -> None:
         help="a day, month or year; given twice or more, one spec on these days",
     )  # fmt: skip
     command.add_argument(
-        "-c", "--chart", metavar="ID", help="chart that shows the states (default: the first of each spec)"
-    )
+        "-c", "--chart", metavar="ID",
+        help="chart that shows the states (default: the first of each spec) and how to draw changes "
+        "(default: as the one of all units)",
+    )  # fmt: skip
     command.add_argument("-q", "--quiet", action="store_true", help="no summary")
 
 

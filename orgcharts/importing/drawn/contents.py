@@ -49,7 +49,7 @@ _NOISE = re.compile(r"[\s,;.:|()&]*")
 _CODE = re.compile(
     r"\(?\s*((?:sub-?programme|programme|executive direction|component)\b[^()]*)\)?", re.IGNORECASE
 )
-_ACRONYM = re.compile(r"(.*\S)\s*\(((?=[^\s()]*[A-Z][^\s()]*[A-Z])[^()]{2,24})\)")
+_ACRONYM = re.compile(r"(.*\S)\s*[(（]((?=[^\s()（）]*[A-Z][^\s()（）]*[A-Z])[^()（）]{2,24})[)）]")
 _FUNDS = frozenset(("RB", "OA", "XB"))
 _UNFINISHED = re.compile(r"(?:\b(?:of|the|and|for|to|in|on|with|at|from)|[,/&–-])$", re.IGNORECASE)
 _OFFICE = re.compile(r"(?:Immediate |Front )?Office of (?:the )?[A-Z]")
@@ -472,6 +472,8 @@ def with_acronym(name: str) -> tuple[str, str]:
     ('Office of Military Affairs', 'OMA')
     >>> with_acronym("Liaison Office (New York)")
     ('Liaison Office (New York)', '')
+    >>> with_acronym("军事厅（OMA）")
+    ('军事厅', 'OMA')
     """
     found = _ACRONYM.fullmatch(name)
     return (found[1], found[2]) if found else (name, "")

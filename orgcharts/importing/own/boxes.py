@@ -9,12 +9,18 @@ from typing import Any
 from msgspec import Struct, field
 
 from orgcharts.importing.drawn import with_acronym
+from orgcharts.importing.own.phrases import is_joint_note, joint_ends, kind_labelled, relation_parts
 from orgcharts.importing.own.posts import printed_posts
 from orgcharts.importing.rows import InputLink, InputRow, InputRows, refused, some, warning
+from orgcharts.importing.words import acting_holder, plain_word, word_meanings
 from orgcharts.language import DEFAULT_LANGUAGE, load_language
-from orgcharts.model import RELATION_KINDS, UN_GRADES, Role, Status, slug
+from orgcharts.model import UN_GRADES, Role, Status, slug
+from orgcharts.text.bidi import undirected
 
-_HEAD = re.compile(r"(?P<title>[^:]*?)(?:\s\((?P<grade>[^()]+)\))?(?::\s(?P<holder>.+))?")
+_HEAD = re.compile(
+    r"(?P<title>[^:：]*?)(?:\s?[(（](?P<grade>[^()（）]+)[)）])?(?:(?:\s?:\s|：\s?)(?P<holder>.+))?"
+)
+_LABELLED = re.compile(r":\s|：")
 _ROLE = re.compile(
     r"\b(?:Head|Chief|Director|Minister|Secretary|President|Chair|Manager|Coordinator|Representative|Adviser"
     r"|Advisor|Officer|Commissioner|Commander|Deputy|Assistant)\b"
@@ -40,15 +46,20 @@ class OwnBox(Struct):
     columns: list[Sequence[str]] = field(default_factory=list)
     doubts: list[str] = field(default_factory=list)
 
+    def __post_init__(self) -> None:
+        self.title, self.about = undirected(self.title), undirected(self.about)
+        self.texts = [undirected(text) for text in self.texts]
+
 
 class OwnLine(Struct, frozen=True):
-    """A line between two boxes: one of authority goes from the parent."""
+    """A line between two boxes: one of authority goes from the parent, that of a joint unit from another."""
 
     start: str
     end: str
     is_authority: bool = True
     kind: str = ""
     label: str = ""
+    is_joint: bool = False
 
 
 def rows_of_drawing(
@@ -56,13 +67,17 @@ def rows_of_drawing(
 ) -> InputRows:
     """Return the units of a drawing as rows.
 
-    A parent is where a line of authority begins, else the one that the file keeps.
+    A parent is where a line of authority begins, else the one that the file keeps. External bodies beside the
+    organisation, which no line of authority joins to it, are outside.
     """
     keys = {box.key for box in boxes}
     parents: dict[str, list[str]] = {}
+    joint: dict[str, list[str]] = {}
     links = []
     for line in lines:
-        if line.is_authority:
+        if line.is_joint:
+            joint.setdefault(line.end, []).append(line.start)
+        elif line.is_authority:
             parents.setdefault(line.end, []).append(line.start)
         elif {line.start, line.end} <= keys:
             links.append(InputLink(line.start, line.end, line.kind or "functional", line.label or None))
@@ -82,9 +97,14 @@ def rows_of_drawing(
             role=box.role if box.role in {*Role} else None,
             status=box.status if box.status in {*Status} else None,
             posts=posts.stated() if posts.counts else None,
+            joint_with=tuple(key for key in dict.fromkeys(joint.get(box.key, ())) if key not in above),
         )
         doubts = (*box.doubts, *posts.doubts())
-        rows.append(InputRow(f"box {order}", name, box.key, tuple(above), fields, doubts=doubts))
+        is_outside = box.role == Role.EXTERNAL and not above and order > 1
+        place = f"box {order}"
+        rows.append(
+            InputRow(place, name, box.key, tuple(above), fields, doubts=doubts, is_outside=is_outside)
+        )
         if office:
             office_name, short = with_acronym(office)
             key = _new_key(slug(short or office_name), keys | {row.id for row in rows if row.id})
@@ -103,15 +123,22 @@ def relation_in(title: str, keys: Mapping[str, str], kind: str = "") -> OwnLine 
     `keys` are those of boxes by their titles. A label that is not that of a known kind is one of a kind of
     its own.
     """
-    ends, _, label = title.rpartition(": ")
-    start, arrow, end = ends.partition(" → ")
-    if not arrow or start not in keys or end not in keys:
-        return None
-    if not kind:
-        language = load_language(DEFAULT_LANGUAGE)
-        known = (each for each in RELATION_KINDS if language.text(f"relation.{each}") == label)
-        kind = next(known, slug(label))
-    return OwnLine(keys[start], keys[end], False, kind, label)
+    title = undirected(title)
+    if found := relation_parts(title, keys):
+        start, end, label = found
+        return OwnLine(keys[start], keys[end], False, kind or kind_labelled(label) or slug(label), label)
+    if joint := joint_ends(title, keys):
+        unit, parent = joint
+        return OwnLine(keys[parent], keys[unit], False, is_joint=True)
+    return None
+
+
+def with_legend(lines: Iterable[OwnLine], texts: Iterable[str], keys: Mapping[str, str]) -> list[OwnLine]:
+    """Return lines with the relations that a legend names only: those with numbers at their ends."""
+    drawn = list(lines)
+    ends = {(line.start, line.end, line.label) for line in drawn}
+    listed = (relation_in(text, keys) for text in texts)
+    return [*drawn, *(line for line in listed if line and (line.start, line.end, line.label) not in ends)]
 
 
 def _new_key(base: str, taken: Iterable[str]) -> str:
@@ -142,6 +169,8 @@ def _head(texts: Sequence[str], about: str) -> tuple[dict[str, Any], str, int]:
     head: dict[str, Any] = {}
     office, lost = "", 0
     for text in texts:
+        if is_joint_note(text):
+            continue
         if not office and _OFFICE.fullmatch(text) and text not in about:
             office = text
         elif not head and (text in about or (_may_have_head(about) and not office)):
@@ -173,6 +202,10 @@ def _head_of(text: str) -> dict[str, Any]:
     >>> _head_of("Military Adviser (ASG)"), _head_of("A. Example")
     ({'title': 'Military Adviser', 'grade': 'ASG'}, {'holder': 'A. Example'})
     """
+    if word_meanings().get(plain_word(text)) == "vacant":
+        return {"vacant": True}
+    if acting_holder(text) and not _LABELLED.search(text):
+        return {"holder": text}
     found = _HEAD.fullmatch(text)
     if found is None:
         return {"title": text}
@@ -202,10 +235,10 @@ def chosen(names: Sequence[tuple[str, str]], choice: str | None, file: str) -> i
 
 
 def without_line(boxes: list[OwnBox], lines: Iterable[OwnLine]) -> list[OwnBox]:
-    """Return boxes; one that was added without a line has a doubt."""
+    """Return boxes; one that was added without a line has a doubt, unless it is an external body."""
     joined = {end for line in lines if line.is_authority for end in (line.start, line.end)}
     joined |= {box.above for box in boxes if box.above is not None}
     for box in boxes[1:]:
-        if box.above is None and box.key not in joined:
+        if box.above is None and box.key not in joined and box.role != Role.EXTERNAL:
             box.doubts.append("no line joins it to a parent")
     return boxes

@@ -16,7 +16,8 @@ _NUMBER = r"\d{1,9}(?:\.\d{1,9})?"
 _COUNT = re.compile(rf"({_NUMBER})[ \u00a0](?!\d)(\S.*)")
 _TOTAL = re.compile(rf"(?:[Tt]otal:?[ \u00a0])?({_NUMBER})")
 _COLUMN = re.compile(rf"(?:(.*?) )??({_NUMBER} (?!\d).*)")
-_MARKS = re.compile(r"[a-z]{1,2}(?:,[a-z]{1,2})*")
+MARKS = re.compile(r"[a-z]{1,2}(?:,[a-z]{1,2})*")
+"""The letters of notes behind a text."""
 
 PostKey = tuple[str, str, str]
 """Funding source, section and grade."""
@@ -83,7 +84,7 @@ def printed_posts(texts: Iterable[str], columns: Sequence[Sequence[str]], about:
     known = {grade for _, _, grade in described_posts(about).counts}
     plain: dict[PostKey, Decimal] = {}
     for (funding, section, grade), count in found.counts.items():
-        bare = next((each for each in known if _MARKS.fullmatch(grade.removeprefix(each))), grade)
+        bare = next((each for each in known if MARKS.fullmatch(grade.removeprefix(each))), grade)
         key = funding, section, grade if grade in known else bare
         plain[key] = plain.get(key, Decimal()) + count
     found.counts = plain

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 from xml.etree.ElementTree import Element
 
 from msgspec import Struct, field
@@ -11,8 +11,10 @@ from msgspec import Struct, field
 from orgcharts.importing.drawn import with_acronym
 from orgcharts.importing.drawn.office.markup import below, child, children, local, number, value
 from orgcharts.importing.own.boxes import OwnBox, OwnLine, relation_in, rows_of_drawing, without_line
+from orgcharts.importing.own.phrases import described_status
 from orgcharts.importing.rows import InputRows
 from orgcharts.model import slug
+from orgcharts.text.bidi import undirected
 
 
 def own_slide(tree: Element) -> bool:
@@ -58,8 +60,9 @@ def slide_rows(tree: Element, title: str) -> InputRows:
                 first = first or box
                 order.append(box)
             elif first is not None and local(shape) == "sp":
-                order += _entries(shape, first.key, slide)
-                first.columns += [texts] if (texts := _texts(child(shape, "txBody"), entries=False)) else []
+                texts, entries = _entries(shape, first.key, slide)
+                order += entries
+                first.columns += [texts] if texts else []
     titles = {box.title: box.key for box in order}
     found = (relation_in(value(each, "name"), titles) for each in below(tree, "cNvPr"))
     lines = [line for line in found if line is not None]
@@ -99,8 +102,9 @@ def _slide_box(shape: Element, slide: _Slide) -> OwnBox | None:
 
 
 def _text_of(paragraph: Element) -> str:
-    """Return the text of a paragraph; a line break is a space."""
-    parts = ("".join(each.itertext()) if local(each) != "br" else " " for each in paragraph)
+    """Return the text of a paragraph without the raised marks of notes; a line break is a space."""
+    runs = (each for each in paragraph if number(child(each, "rPr"), "baseline") <= 0)
+    parts = ("".join(each.itertext()) if local(each) != "br" else " " for each in runs)
     return " ".join("".join(parts).split())
 
 
@@ -113,13 +117,24 @@ def _texts(body: Element | None, *, entries: bool) -> list[str]:
     return [text for text in found if text]
 
 
-def _entries(shape: Element, above: str, slide: _Slide) -> Iterator[OwnBox]:
-    """Yield the entries of a list; one that is further from the edge is below the one before it."""
+def _entries(shape: Element, above: str, slide: _Slide) -> tuple[list[str], list[OwnBox]]:
+    """Return the texts of a shape before its list, and the entries of the list.
+
+    One that is further from the edge is below the one before it; paragraphs without a bullet are its texts.
+    """
+    texts: list[str] = []
+    entries: list[OwnBox] = []
     path: list[tuple[float, str]] = []
     for paragraph in children(child(shape, "txBody"), "p"):
         properties = child(paragraph, "pPr")
         text = _text_of(paragraph)
-        if child(properties, "buChar") is None or not text:
+        if text and child(properties, "buChar") is None:
+            if entries:
+                entries[-1].texts = [*entries[-1].texts, text]
+            else:
+                texts.append(text)
+            continue
+        if not text:
             continue
         left = number(properties, "marL")
         while path and path[-1][0] >= left:
@@ -127,4 +142,20 @@ def _entries(shape: Element, above: str, slide: _Slide) -> Iterator[OwnBox]:
         box = OwnBox(slide.key(text), text, [text], path[-1][1] if path else above)
         slide.keys.add(box.key)
         path.append((left, box.key))
-        yield box
+        entries.append(box)
+    _describe(entries, undirected(value(child(shape, "nvSpPr", "cNvPr"), "descr")))
+    return texts, entries
+
+
+def _describe(entries: Sequence[OwnBox], about: str) -> None:
+    """Give each entry its part of the description of its list: the sentences after its name."""
+    found: list[tuple[OwnBox, int, int]] = []
+    place = 0
+    for entry in entries:
+        if match := re.compile(rf"(?:^|(?<=[\s。])){re.escape(entry.title)}(?=[.。।])").search(about, place):
+            found.append((entry, match.start(), match.end()))
+            place = match.end()
+    ends = [start for _, start, _ in found[1:]] + [len(about)]
+    for (entry, _, start), end in zip(found, ends, strict=True) if found else ():
+        entry.about = about[start:end]
+        entry.status = described_status(entry.about)

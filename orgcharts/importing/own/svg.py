@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from html.parser import HTMLParser
 
 from orgcharts.importing.drawn import with_acronym
 from orgcharts.importing.options import ImportOptions
 from orgcharts.importing.own.boxes import OwnBox, chosen, relation_in, rows_of_drawing
-from orgcharts.importing.own.posts import described_posts, without_posts
+from orgcharts.importing.own.phrases import is_joint_note
+from orgcharts.importing.own.posts import MARKS, described_posts, without_posts
 from orgcharts.importing.rows import InputRows, refused
 from orgcharts.importing.source import InputFile
+from orgcharts.text.bidi import undirected
 
 _ESCAPED = re.compile(r"__|_([0-9a-f]{1,6})_")
 
@@ -29,6 +31,8 @@ class _Units(HTMLParser):
         self._open: OwnBox | None = None
         self._tag = ""
         self._chart = ""
+        self._at = (0.0, 0.0)
+        self._is_raised = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         found = dict(attrs)
@@ -49,7 +53,17 @@ class _Units(HTMLParser):
             self._relation, self._open = _decoded(relation[1]), None
         elif tag == "title" and (title := re.fullmatch(r"(.+)-title-\w+", found.get("id") or "")):
             self._chart = _decoded(title[1])
+        elif tag == "text":
+            self._take_place(found)
         self._tag = tag
+
+    def _take_place(self, attributes: Mapping[str, str | None]) -> None:
+        """Take the place of a text; the mark of a note is smaller than the text before it, and higher."""
+        y, size = (_number(attributes.get(name) or "") for name in ("y", "font-size"))
+        before, larger = self._at
+        self._is_raised = size < larger and before - larger < y < before
+        if not self._is_raised:
+            self._at = y, size
 
     def handle_endtag(self, tag: str) -> None:
         self._tag = ""
@@ -57,6 +71,7 @@ class _Units(HTMLParser):
             self._chart = ""
 
     def handle_data(self, data: str) -> None:
+        data = undirected(data)
         if self._tag == "title" and self._chart:
             self.titles.setdefault(self._chart, " ".join(data.split()))
         elif self._tag == "title" and self._relation:
@@ -64,10 +79,19 @@ class _Units(HTMLParser):
             self._relation = ""
         elif self._tag == "title" and self._open is not None and not self._open.title:
             self._open.title = " ".join(data.split())
+        elif self._tag == "text" and self._is_raised and MARKS.fullmatch(data):
+            pass
         elif self._tag == "text" and self._open is not None and data.strip():
             self._open.texts = [*self._open.texts, " ".join(data.split())]
         elif self._tag == "desc" and self._open is not None and not self._open.about:
             self._open.about = " ".join(data.split())
+
+
+def _number(text: str) -> float:
+    try:
+        return float(text)
+    except ValueError:
+        return 0.0
 
 
 def _element(identifier: str) -> tuple[str, str] | None:
@@ -121,7 +145,8 @@ def read_svg(file: InputFile, options: ImportOptions) -> InputRows:
 def _below_name(box: OwnBox) -> Iterator[str]:
     """Yield the texts below the name in the lines of a box: what is before its head, and the head.
 
-    The head is the first and longest run of lines that the description has.
+    The head is the first and longest run of lines that the description has, after the parents of a joint
+    unit.
     """
     lines = list(box.texts)
     name, acronym = with_acronym(box.title)
@@ -129,8 +154,11 @@ def _below_name(box: OwnBox) -> Iterator[str]:
         if " ".join(lines[:count]) in (box.title, name, f"{acronym} {name}"):
             lines = lines[count:]
             break
-    spans = ((start, end) for start in range(len(lines)) for end in range(len(lines), start, -1))
-    start, end = next(
-        (each for each in spans if " ".join(lines[slice(*each)]) in box.about), (len(lines),) * 2
-    )
-    yield from (text for text in (" ".join(lines[:start]), " ".join(lines[start:end])) if text)
+    while lines:
+        spans = ((start, end) for start in range(len(lines)) for end in range(len(lines), start, -1))
+        start, end = next(
+            (each for each in spans if " ".join(lines[slice(*each)]) in box.about), (len(lines),) * 2
+        )
+        before, found = " ".join(lines[:start]), " ".join(lines[start:end])
+        yield from (text for text in (before, found) if text)
+        lines = lines[end:] if is_joint_note(found) else []

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from xml.etree.ElementTree import Element
 
 from orgcharts.importing.drawn import Archive
-from orgcharts.importing.drawn.office.markup import below, child, children, value
+from orgcharts.importing.drawn.office.markup import below, child, children, local, value
 from orgcharts.importing.options import ImportOptions
-from orgcharts.importing.own.boxes import OwnBox, OwnLine, chosen, relation_in, rows_of_drawing
+from orgcharts.importing.own.boxes import OwnBox, OwnLine, chosen, relation_in, rows_of_drawing, with_legend
 from orgcharts.importing.own.posts import is_column
 from orgcharts.importing.rows import InputRows, refused
 from orgcharts.importing.source import InputFile
+from orgcharts.text.bidi import undirected
 
 
 def read_vsdx(file: InputFile, options: ImportOptions) -> InputRows:
@@ -34,6 +36,7 @@ def read_vsdx(file: InputFile, options: ImportOptions) -> InputRows:
     page = archive.xml(part)
     units: dict[str, str] = {}
     boxes: list[OwnBox] = []
+    legend: list[str] = []
     for shape in below(page, "Shape"):
         facts = {
             value(row, "N"): value(
@@ -46,10 +49,12 @@ def read_vsdx(file: InputFile, options: ImportOptions) -> InputRows:
         text = child(shape, "Text")
         if text is None:
             continue
-        texts = [each.strip() for each in "".join(text.itertext()).split("\n") if each.strip()]
+        texts = [each.strip() for each in _plain_text(shape, text).split("\n") if each.strip()]
         if not facts.get("Unit"):
             if boxes and is_column(texts):
                 boxes[-1].columns.append(texts)
+            else:
+                legend.append(" ".join(texts))
             continue
         units[value(shape, "ID")] = facts["Unit"]
         name = value(shape, "NameU").rpartition(".")[0]
@@ -66,7 +71,26 @@ def read_vsdx(file: InputFile, options: ImportOptions) -> InputRows:
         )
     if not boxes:
         raise refused("OC150", f"{file.name} contains no drawing of this program", "import another file")
-    return rows_of_drawing(boxes, _visio_lines(page, units), title)
+    lines = with_legend(_visio_lines(page, units), legend, {box.title: box.key for box in boxes})
+    return rows_of_drawing(boxes, lines, re.sub(r"^\d+ (?=\S)", "", title))
+
+
+def _plain_text(shape: Element, text: Element) -> str:
+    """Return the text of a shape without the raised marks of notes."""
+    raised = {
+        value(row, "IX")
+        for section in children(shape, "Section")
+        if value(section, "N") == "Character"
+        for row in children(section, "Row")
+        if any((value(cell, "N"), value(cell, "V")) == ("Pos", "1") for cell in children(row, "Cell"))
+    }
+    parts, is_raised = [text.text or ""], False
+    for part in text:
+        if local(part) == "cp":
+            is_raised = value(part, "IX") in raised
+        behind = part.tail or ""
+        parts += ["".join(part.itertext()), "\n" * behind.count("\n") if is_raised else behind]
+    return "".join(parts)
 
 
 def _visio_lines(page: Element, units: Mapping[str, str]) -> Iterator[OwnLine]:
@@ -76,10 +100,11 @@ def _visio_lines(page: Element, units: Mapping[str, str]) -> Iterator[OwnLine]:
             connect, "ToSheet"
         )
     names = {value(shape, "ID"): value(shape, "NameU") for shape in below(page, "Shape")}
-    titles = {names[key].rpartition(".")[0]: unit for key, unit in units.items()}
+    titles = {undirected(names[key]).rpartition(".")[0]: unit for key, unit in units.items()}
     for key, joined in ends.items():
         start, end = units.get(joined.get("BeginX", "")), units.get(joined.get("EndX", ""))
-        if start and end and " → " not in names.get(key, ""):
+        name = names.get(key, "").rpartition(".")[0]
+        if start and end and relation_in(name, titles) is None:
             yield OwnLine(start, end)
     for name in names.values():
         relation = relation_in(name.rpartition(".")[0], titles)

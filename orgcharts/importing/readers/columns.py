@@ -5,71 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from orgcharts.importing.rows import refused
+from orgcharts.importing.readers.headings import HEADERS, normal
+from orgcharts.importing.rows import listed, refused
 from orgcharts.text.suggest import close_match
-
-HEADERS: Mapping[str, tuple[str, ...]] = {
-    "id": (
-        "id", "uid", "identifier", "post unique reference", "unique reference", "unique id", "employee id",
-        "employee number", "person id", "position id", "position number", "post id", "unit id", "org id",
-        "node id", "staff id", "personnel number", "employee no", "key",
-    ),
-    "parent": (
-        "parent", "parent id", "parentid", "parent unit", "reports to", "reports to id",
-        "reports to senior post", "reporting to", "manager", "manager id", "manager employee id",
-        "supervisor", "supervisor id",
-        "superior", "superior id", "boss", "line manager", "manager name", "supervisor name",
-        "manager email", "supervisor email", "line manager email", "reports to email",
-        "parent position", "parent org", "parent organization",
-        "parent organisation", "parent unit id", "reports to position id",
-    ),
-    "further-parent": (
-        "further parent", "further parents", "second parent", "secondary parent", "secondary manager",
-        "dotted line", "dotted line manager",
-        "matrix manager", "functional manager", "joint with",
-    ),
-    "path": ("path", "org path", "unit path"),
-    "level": ("level", "depth", "tier", "hierarchy level", "outline level", "niveau", "ebene", "nivel"),
-    "name": (
-        "name", "unit", "unit name", "org unit", "organizational unit", "organisational unit",
-        "organization", "organisation", "department", "department name", "label", "full name",
-        "employee name", "title of unit",
-        "display name",
-    ),
-    "position": (
-        "job title", "position", "position name", "position title", "post title", "role title", "job",
-        "title", "function title",
-    ),
-    "holder": (
-        "holder", "incumbent", "head", "person", "head name", "employee", "post holder", "employee name",
-        "full name", "person name", "staff name", "display name",
-    ),
-    "unit": ("unit", "office", "business unit", "team", "division"),
-    "acronym": ("acronym", "abbreviation", "abbrev", "short name", "short", "code name", "symbol"),
-    "kind": ("kind", "classification", "unit type", "org type", "type"),
-    "grade": ("grade", "grade or equivalent", "pay grade", "band", "rank", "payband"),
-    "note": ("note", "notes", "comment", "comments", "remark", "remarks"),
-    "based_at": ("location", "based at", "duty station", "site", "city"),
-    "since": ("since", "founding date", "start date", "valid from"),
-    "until": ("until", "dissolution date", "end date", "valid to"),
-    "task": (
-        "task", "tasks", "job team function", "function", "purpose", "responsibilities", "responsibility",
-        "mission", "mandate",
-    ),
-    "phone": ("phone", "telephone", "tel", "phone number", "telephone number", "contact phone", "extension"),
-    "email": ("email", "e mail", "mail", "email address", "contact e mail", "contact email"),
-    "room": ("room", "office number", "room number"),
-    "address": ("address", "postal address", "street address"),
-    "hours": ("hours", "opening hours", "office hours"),
-    "url": ("url", "website", "web", "web site", "homepage", "web address", "link"),
-    "fte": ("fte", "full time equivalent"),
-    "identifiers": ("identifiers",),
-    "role": ("role",),
-    "status": ("status",),
-    "code": ("code", "unit code", "cost centre", "cost center"),
-    "aliases": ("other names", "aliases"),
-}  # fmt: skip
-"""The headers that a field is known by, in lower case, words separated by a space; the first ones win."""
 
 FIELDS = tuple(HEADERS)
 """The fields that a column can be mapped to."""
@@ -77,17 +15,14 @@ FIELDS = tuple(HEADERS)
 _UNIT = re.compile(r"\b(?:unit|organi[sz]ation|department)\b")
 """Headers of names that are not those of persons."""
 
-_LEVEL = re.compile(r"(?:level|lvl|tier|l|ebene|stufe|niveau|nivel|hierarchy level)\s?(\d{1,2})(?: name)?")
+_LEVEL = re.compile(
+    r"(?:level|lvl|tier|l|hierarchy level|ebene|stufe|hierarchieebene|niveau|nivel|уровень|المستوى|层级|第)"
+    r"\s?(\d{1,2})(?: name|级)?"
+)
 
 
-def normal(header: str) -> str:
-    """Return a header in the form of `HEADERS`.
-
-    >>> normal("Grade (or equivalent)"), normal("parentId"), normal("reports_to")
-    ('grade or equivalent', 'parent id', 'reports to')
-    """
-    spaced = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", header)
-    return " ".join(re.findall(r"[^\W_]+", spaced)).lower()
+def _is_of_units(header: str) -> bool:
+    return header in HEADERS["unit"] or _UNIT.search(header) is not None
 
 
 def guessed(headers: Sequence[str]) -> dict[str, str]:
@@ -111,7 +46,7 @@ def guessed(headers: Sequence[str]) -> dict[str, str]:
         if free:
             found[field] = min(free, key=lambda pair: pair[0])[1]
     holder = normal(found.get("holder", ""))
-    if "position" in found and _UNIT.search(normal(found.get("name", ""))):
+    if "position" in found and _is_of_units(normal(found.get("name", ""))):
         if "holder" not in found:
             found["unit"] = found.pop("name")
         elif holder in HEADERS["name"]:  # each row is a person, with a post in that unit
@@ -155,10 +90,29 @@ def mapped(headers: Sequence[str], mapping: Mapping[str, str]) -> dict[str, str]
             close = close_match(field, FIELDS)
             remedy = f"did you mean '{close}'?" if close else f"known are {', '.join(FIELDS)}"
             raise refused("OC149", f"no field '{field}' can be mapped", remedy)
-        if column not in headers and field != "parent-by":
-            close = close_match(column, headers)
-            remedy = f"did you mean '{close}'?" if close else f"it has {', '.join(filter(None, headers))}"
-            raise refused("OC149", f"there is no column '{column}'", remedy)
+        if field != "parent-by":
+            check_column(column, headers)
     taken = [column for field, column in mapping.items() if field != "parent-by"]
     free = [header for header in headers if header not in taken]
     return {**guessed(free), **mapping}
+
+
+def check_column(column: str, headers: Sequence[str]) -> None:
+    """Refuse a column that a table does not have.
+
+    Raises:
+        SpecError: OC149, with the columns that it has.
+    """
+    if column not in headers:
+        close = close_match(column, headers)
+        hint = f"did you mean '{close}'? " if close else ""
+        raise refused("OC149", f"there is no column '{column}'", f"{hint}there are {columns_of(headers)}")
+
+
+def columns_of(headers: Sequence[str]) -> str:
+    """Return the columns of a table as a list.
+
+    >>> columns_of(["Name", "", "Boss"])
+    "'Name', 'Boss'"
+    """
+    return listed([f"'{header}'" for header in headers if header.strip()], 40)

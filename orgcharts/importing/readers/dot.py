@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from msgspec import Struct, field
 
 from orgcharts.importing.options import ImportOptions
-from orgcharts.importing.rows import InputLink, InputRow, InputRows, refused, upright, warning
+from orgcharts.importing.rows import InputRow, InputRows, labelled_link, refused, upright, warning
 from orgcharts.importing.source import InputFile
 from orgcharts.text.suggest import close_match
 
@@ -46,7 +46,7 @@ def read_dot(file: InputFile, options: ImportOptions) -> InputRows:  # noqa: ARG
     for tail, head, attributes in graph.edges:
         parent, child = (head, tail) if upward else (tail, head)
         if attributes.get("style") in ("dashed", "dotted") and attributes.get("constraint") == "false":
-            links.append(InputLink(child, parent, "reporting", _label(attributes.get("label", "")) or None))
+            links.append(labelled_link(child, parent, "reporting", _label(attributes.get("label", ""))))
         elif attributes.get("style") != "invis":
             parents.setdefault(child, []).append(parent)
     parents = upright(parents)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from orgcharts.importing.options import ImportOptions
 from orgcharts.importing.readers.outlines import read_outline
-from orgcharts.importing.rows import InputLink, InputRow, InputRows, refused, some
+from orgcharts.importing.rows import InputLink, InputRow, InputRows, labelled_link, refused, some
 from orgcharts.importing.source import InputFile
 
 _TAGS = re.compile(r"(?<!~)</?[a-zA-Z/][^<>]*>|\\n|\*\*|~~")
@@ -111,7 +111,7 @@ def _flowchart(file: InputFile, options: ImportOptions) -> InputRows:  # noqa: A
                     places.setdefault(key, number)
                 for tail, head in ((tail, head) for tail in keys for head in others):
                     if "." in arrow:
-                        links.append(InputLink(tail, head, "functional", plain(label) or None))
+                        links.append(labelled_link(tail, head, "functional", plain(label)))
                     else:
                         parents.setdefault(head, []).append(tail)
     upward = re.match(r"\s*(?:flowchart|graph)\s+BT\b", file.text) is not None
@@ -239,7 +239,7 @@ def _boxes(lines: Sequence[str]) -> InputRows:
             for end in (tail, head):
                 labels.setdefault(end, (number, end))
             if "." in match["arrow"]:
-                links.append(InputLink(tail, head, "functional", plain(match["label"] or "") or None))
+                links.append(labelled_link(tail, head, "functional", plain(match["label"] or "")))
             else:
                 parents.setdefault(head, []).append(tail)
         elif match := _BOX.match(line):

@@ -9,7 +9,7 @@ from typing import Any
 from orgcharts.errors import MissingExtra
 from orgcharts.findings import Finding
 from orgcharts.importing.options import ImportOptions
-from orgcharts.importing.rows import InputRow, InputRows, refused, some
+from orgcharts.importing.rows import InputLink, InputRow, InputRows, refused, some
 from orgcharts.importing.source import InputFile
 
 _NOTATIONS = {
@@ -85,7 +85,14 @@ def read_org(file: InputFile, options: ImportOptions) -> InputRows:  # noqa: ARG
         )
         name = first(subject, *_LABELS)
         rows.append(InputRow(f"node {number}", name, subject, tuple(parents.get(subject, ())), fields))
-    return InputRows(rows)
+    known = {*units}
+    links = [
+        InputLink(subject, superior)
+        for subject in units
+        for superior in about[subject].get(f"{_ORG}reportsTo", ())
+        if superior in known and superior not in parents.get(subject, ())
+    ]
+    return InputRows(rows, links)
 
 
 Statements = dict[str, dict[str, list[str]]]

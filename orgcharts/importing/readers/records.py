@@ -9,7 +9,7 @@ from typing import Any
 
 from orgcharts.importing.options import FormatName, ImportOptions, yaml_values
 from orgcharts.importing.readers.columns import guessed
-from orgcharts.importing.readers.tables import InputTable, reading_of_paths, rows_by_parent
+from orgcharts.importing.readers.tables import InputTable, heads_in, reading_of_paths, rows_by_parent
 from orgcharts.importing.rows import InputLink, InputRow, InputRows, refused, some, text_of
 from orgcharts.importing.source import InputFile
 
@@ -132,9 +132,9 @@ def _walked(
 def _fields(node: Mapping[str, Any]) -> dict[str, Any]:
     """Return the fields of a unit among the values of a node that are texts."""
     columns = guessed([key for key, value in node.items() if text_of(value)])
-    known = ("acronym", "kind", "note", "code", "since", "until", "based_at")
+    known = ("acronym", "kind", "note", "code", "since", "until", "based_at", "url", "task")
     holder, position = (text_of(node.get(columns.get(field, ""))) for field in ("holder", "position"))
-    heads = [some(title=position if position != _name(node) else "", holder=holder)] if holder else []
+    heads = heads_in(position if position != _name(node) else "", "", holder) if holder else []
     return some(**{field: text_of(node[columns[field]]) for field in known if field in columns}, heads=heads)
 
 

@@ -13,10 +13,20 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from orgcharts.arithmetic import tally
-from orgcharts.errors import MissingExtra
+from orgcharts.errors import MissingExtra, SpecError
 from orgcharts.findings import Finding
+from orgcharts.importing.dates import is_either, order_in, period_of, share_of
 from orgcharts.importing.options import ImportOptions
-from orgcharts.importing.readers.columns import guessed, has_depths, is_header, levels, mapped, normal
+from orgcharts.importing.readers.columns import (
+    check_column,
+    columns_of,
+    guessed,
+    has_depths,
+    is_header,
+    levels,
+    mapped,
+)
+from orgcharts.importing.readers.headings import normal
 from orgcharts.importing.rows import InputRow, InputRows, listed, refused, some, text_of, warning
 from orgcharts.importing.source import InputFile
 
@@ -26,6 +36,9 @@ _HEADER_WITHIN = 30
 
 _PLACE, _ABOVE = "\x1f", "\x1e"
 """Headers of columns that are no columns of a file: the place of a row, that of its parent."""
+
+_NAMES = frozenset(("name", "position", "unit", "id", "path", "holder"))
+"""The fields of which a row has to have one."""
 
 _SPLIT = re.compile(r"\s*;\s*")
 
@@ -67,6 +80,9 @@ def rows_of_table(table: InputTable, name: str, options: ImportOptions) -> Input
     1.2 and 1.2.1 are its path.
     """
     columns = mapped(table.header, options.map)
+    if options.scope:
+        check_column(options.scope, table.header)
+    table = _with_dates(table, columns, options)
     if columns.keys() & {"parent", "path"}:
         columns.pop("level", None)
     if "path" in columns and "parent" not in columns:
@@ -80,8 +96,9 @@ def rows_of_table(table: InputTable, name: str, options: ImportOptions) -> Input
     elif numbers := _numbers(table, columns):
         reading = rows_by_path(table, {**columns, "path": numbers}, options)
     else:
-        remedy = "name the column with --map parent=COLUMN"
-        raise refused("OC150", f"no column of {name} names the parents of its rows", remedy)
+        raise _unnamed(table, name, "parent", "the parents of its rows")
+    if not columns.keys() & _NAMES and not levels(table.header):
+        raise _unnamed(table, name, "name", "its units")
     used = {*columns.values(), *levels(table.header)}
     unused = [header for header in table.header if header.strip() and header not in used]
     findings = [*table.findings, *reading.findings]
@@ -89,6 +106,34 @@ def rows_of_table(table: InputTable, name: str, options: ImportOptions) -> Input
         message = f"{len(unused)} columns of {name} are not imported: {listed(unused, 30)}"
         findings.append(warning("OC149", message, "map one with --map FIELD=COLUMN"))
     return replace(reading, findings=findings, title=reading.title or table.title, columns=columns)
+
+
+def _unnamed(table: InputTable, name: str, field: str, what: str) -> SpecError:
+    """Return the error of a table without a column that is known."""
+    message = f"the header of {name} has no column that is known for {what}, but {columns_of(table.header)}"
+    return refused("OC150", message, f"name the column with --map {field}=COLUMN")
+
+
+def _with_dates(table: InputTable, columns: Mapping[str, str], options: ImportOptions) -> InputTable:
+    """Return a table with dates as a spec has them, without those of two readings."""
+    dated = [columns[field] for field in ("since", "until") if field in columns]
+    order = options.dates or order_in(cells[column] for _, cells in table.records for column in dated)
+    places = {column: table.header.index(column) for column in dated}
+    rows, unsure = [], []
+    for number, row in zip(table.numbers, table.rows, strict=True):
+        cells = list(row)
+        for place in places.values():
+            if place < len(cells):
+                if order is None and is_either(cells[place]):
+                    unsure.append(f"'{cells[place]}' (row {number})")
+                    cells[place] = ""
+                cells[place] = period_of(cells[place], order)
+        rows.append(cells)
+    findings = [*table.findings]
+    if unsure:
+        message = f"{len(unsure)} dates may be read in two ways and are left out: {listed(unsure)}"
+        findings.append(warning("OC144", message, "decide with --dates day-first or --dates month-first"))
+    return replace(table, rows=rows, findings=findings)
 
 
 def table_of(file: InputFile, options: ImportOptions) -> InputTable:
@@ -103,18 +148,32 @@ def table_of(file: InputFile, options: ImportOptions) -> InputTable:
         if options.sheet is not None and options.sheet not in sheets:
             remedy = f"it has {listed(list(sheets), 10)}"
             raise refused("OC150", f"{file.name} has no sheet '{options.sheet}'", remedy)
-        chosen = sheets.values() if options.sheet is None else [sheets[options.sheet]]
+        chosen = tuple(sheets.values()) if options.sheet is None else (sheets[options.sheet],)
         found = (table for cells in chosen if (table := _table_in(cells, wanted)) is not None)
         table = next(found, None)
-        where = f"none of the sheets of {file.name} ({listed(list(sheets))})"
+        where = f"{file.name}, sheets {listed(list(sheets))},"
     else:
         cells = csv_cells(file.text)
+        chosen = (cells,)
         table = _table_in(cells, wanted)
-        where = f"no row of {file.name}"
-    if table is None:
-        message = f"{where} has a header with a column for the parents of its rows"
-        raise refused("OC150", message, "name the columns with --map parent=COLUMN")
-    return table
+        where = file.name
+    if table is not None:
+        return table
+    likely = next((_below(cells, start) for cells in chosen if (start := _likely(cells)) is not None), None)
+    if likely is None:
+        raise refused(
+            "OC150", f"{where} has no table with a header", "write the names of its columns in a row"
+        )
+    for column in wanted:
+        check_column(column, likely.header)
+    raise _unnamed(likely, where, "parent", "the parents of its rows")
+
+
+def _likely(cells: Sequence[Cells]) -> int | None:
+    """Return the row that looks like a header: the first of those with most cells that are filled."""
+    counts = [tally(map(bool, row)) for row in cells[:_HEADER_WITHIN]]
+    most = max(counts, default=0)
+    return counts.index(most) if most > 1 else None
 
 
 def _table_in(cells: Sequence[Cells], wanted: Cells) -> InputTable | None:
@@ -377,10 +436,8 @@ def _row(
     contact = some(**{field: cell(field) for field in ("phone", "email", "room", "address", "hours")})
     pairs = (pair.partition("=") for pair in _SPLIT.split(cell("identifiers")))
     identifiers = {key.strip(): value.strip() for key, mark, value in pairs if mark and value.strip()}
-    heads = heads_in(position if position != name else "", cell("grade"), holder)
+    heads = heads_in(position if position != name else "", cell("grade"), holder, cell("fte"))
     aliases = [name for name in _SPLIT.split(cell("aliases")) if name]
-    if len(heads) == 1 and cell("fte"):
-        heads[0]["fte"] = cell("fte")
     given = some(
         **fields,
         contact=contact,
@@ -393,7 +450,7 @@ def _row(
     return InputRow(f"row {number}", name, cell("id") or None, parents, given, cells[scope] if scope else "")
 
 
-def heads_in(title: str, grade: str, holder: str) -> list[dict[str, str]]:
+def heads_in(title: str, grade: str, holder: str, fte: str = "") -> list[dict[str, str]]:
     """Return the heads in the cells of a row: several if `;` is between as many holders as titles.
 
     >>> [head["holder"] for head in heads_in("Chair; Director", "", "A; B")]
@@ -401,13 +458,15 @@ def heads_in(title: str, grade: str, holder: str) -> list[dict[str, str]]:
     >>> heads_in("Roads; Bridges", "", "A")
     [{'title': 'Roads; Bridges', 'holder': 'A'}]
     """
-    facts = [_SPLIT.split(text) if text else [] for text in (title, grade, holder)]
+    facts = [_SPLIT.split(text) if text else [] for text in (title, grade, holder, fte)]
     most = len(facts[2])
     if most < 2 or any(len(texts) not in (0, most) for texts in facts):
         head = some(title=title, grade=grade, holder=holder)
-        return [head] if head else []
-    titles, grades, holders = (texts or [""] * most for texts in facts)
-    return [some(title=titles[n], grade=grades[n], holder=holders[n]) for n in range(most)]
+        return [{**head, **some(fte=share_of(fte))}] if head else []
+    titles, grades, holders, parts = (texts or [""] * most for texts in facts)
+    return [
+        some(title=titles[n], grade=grades[n], holder=holders[n], fte=share_of(parts[n])) for n in range(most)
+    ]
 
 
 def rows_by_path(table: InputTable, columns: Mapping[str, str], options: ImportOptions) -> InputRows:
