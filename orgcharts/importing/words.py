@@ -8,31 +8,16 @@ from functools import cache
 from typing import Literal
 
 from orgcharts.language import language_tags, load_language
+from orgcharts.language.holders import UNKNOWN_WORDS, VACANT_WORDS
 
 WordMeaning = Literal["vacant", "abolished", "none", "top", "name"]
 """What a word means: a vacant or abolished post, a holder who is not named, no parent, or a name."""
 
 _MEANINGS: Mapping[WordMeaning, tuple[str, ...]] = {
-    "vacant": (
-        "vacant", "gapped", "vacancy", "unfilled", "to be filled",
-        "vakant", "unbesetzt", "nicht besetzt", "zu besetzen",
-        "poste vacant", "non pourvu", "à pourvoir",
-        "vacante", "puesto vacante", "sin cubrir",
-        "вакансия", "вакантно", "вакантна", "вакантен",
-        "شاغر", "شاغرة",
-        "空缺",
-    ),
+    "vacant": VACANT_WORDS,
     "abolished": ("eliminated", "abolished", "deleted", "post deleted"),
-    "none": (
-        "n/d", "nd", "n/a", "na", "not disclosed", "unknown", "none", "tbc", "tba", "-", "–", "—", "xx",
-        "n.n.", "n. n.", "n.n", "nn", "k.a.", "k. a.", "keine angabe", "unbekannt",
-        "non communiqué", "inconnu", "inconnue",
-        "desconocido", "desconocida",
-        "не указано", "неизвестно",
-        "غير معروف",
-        "不详", "未知",
-    ),
-}  # fmt: skip
+    "none": UNKNOWN_WORDS,
+}
 
 _QUOTES = " '\"`’‘“”()"
 

@@ -12,24 +12,40 @@ def _folded(text: str) -> str:
     return _LEFT_OUT.sub("", text).casefold()
 
 
-_VACANT_WORDS = (
-    "vacant", "vacant post", "post vacant", "vacancy", "gapped", "unfilled", "to be filled",
-    "n.n.", "vakant", "unbesetzt", "nicht besetzt", "vacante", "poste vacant", "puesto vacante", "vacature",
-    "вакансия", "вакантно", "вакантная должность", "شاغر", "شاغرة", "空缺",
+VACANT_WORDS = (
+    "vacant", "gapped", "vacancy", "unfilled", "to be filled",
+    "vakant", "unbesetzt", "nicht besetzt", "zu besetzen",
+    "poste vacant", "non pourvu", "à pourvoir",
+    "vacante", "puesto vacante", "sin cubrir",
+    "вакансия", "вакантно", "вакантна", "вакантен",
+    "شاغر", "شاغرة",
+    "空缺",
+    "vacant post", "post vacant", "vacature", "вакантная должность",
 )  # fmt: skip
-_UNKNOWN_WORDS = (
-    "n/d", "nd", "n/a", "na", "not disclosed", "unknown", "none", "tbc", "tba", "tbd", "xx", "k.A.",
+"""Words for a post that nobody holds."""
+
+UNKNOWN_WORDS = (
+    "n/d", "nd", "n/a", "na", "not disclosed", "unknown", "none", "tbc", "tba", "-", "–", "—", "xx",
+    "n.n.", "n. n.", "n.n", "nn", "k.a.", "k. a.", "keine angabe", "unbekannt",
+    "non communiqué", "inconnu", "inconnue",
+    "desconocido", "desconocida",
+    "не указано", "неизвестно",
+    "غير معروف",
+    "不详", "未知",
+    "tbd",
 )  # fmt: skip
-_VACANT = frozenset(map(_folded, _VACANT_WORDS))
-_UNKNOWN = frozenset(map(_folded, _UNKNOWN_WORDS))
+"""Words for a holder who is not named."""
+
+_VACANT = frozenset(map(_folded, VACANT_WORDS))
+_UNKNOWN = frozenset(filter(None, map(_folded, UNKNOWN_WORDS)))
 _DASHES = frozenset("-–—")
 
 
 def means_vacant(holder: str) -> bool:
     """Return whether a text in the place of a name means that nobody holds the post.
 
-    >>> [text for text in ("Vacant", "N. N.", "(unbesetzt)", "N. Nolan") if means_vacant(text)]
-    ['Vacant', 'N. N.', '(unbesetzt)']
+    >>> [text for text in ("Vacant", "(unbesetzt)", "N. Nolan") if means_vacant(text)]
+    ['Vacant', '(unbesetzt)']
     """
     return _folded(holder) in _VACANT
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from orgcharts.language import language_tags, load_language
-from orgcharts.language.holders import _UNKNOWN_WORDS, _VACANT_WORDS, means_unknown, means_vacant
+from orgcharts.language.holders import UNKNOWN_WORDS, VACANT_WORDS, means_unknown, means_vacant
 from orgcharts.spec import loads
 
 FORMS = [
@@ -20,12 +20,12 @@ FORMS = [
 
 
 @pytest.mark.parametrize("form", FORMS)
-@pytest.mark.parametrize("word", [*_VACANT_WORDS, *_UNKNOWN_WORDS, "-", "–"])
+@pytest.mark.parametrize("word", [*VACANT_WORDS, *UNKNOWN_WORDS])
 def test_a_word_is_known_in_every_form(word: str, form: type[str]) -> None:
     holder = form(word)
-    if word in ("-", "–"):
+    if word in ("-", "–", "—"):
         holder = word
-    assert (word in _VACANT_WORDS, word not in _VACANT_WORDS) == (means_vacant(holder), means_unknown(holder))
+    assert (word in VACANT_WORDS, word not in VACANT_WORDS) == (means_vacant(holder), means_unknown(holder))
 
 
 @pytest.mark.parametrize("tag", language_tags())
