@@ -10,13 +10,14 @@ from orgcharts.language import Language, language_tags, load_language
 from orgcharts.model import RELATION_KINDS, Status
 from orgcharts.text.bidi import undirected
 
+FIRST, SECOND, THIRD = MARKS = ("@0@", "@1@", "@2@")
+"""What the names in a phrase are replaced by, before it is made a pattern."""
 
-def _form(language: Language, key: str, *placeholders: str) -> str:
-    """Return the pattern of a phrase, whatever its blanks, with a group for each placeholder."""
-    marks = {name: f"@{number}@" for number, name in enumerate(placeholders)}
-    form = re.escape(undirected(language.text(key, **marks)))
-    form = re.sub(r"(?:\\?\s|\\?\u00a0|\\?\u202f)+", r"\\s+", form)
-    for mark in marks.values():
+
+def _form(phrase: str) -> str:
+    """Return the pattern of a phrase, whatever its blanks, with a group for each mark."""
+    form = re.sub(r"(?:\\?\s|\\?\u00a0|\\?\u202f)+", r"\\s+", re.escape(undirected(phrase)))
+    for mark in MARKS:
         form = form.replace(mark, "(.+)")
     return form
 
@@ -28,19 +29,23 @@ def _languages() -> tuple[Language, ...]:
 
 @cache
 def _joint_unit() -> re.Pattern[str]:
-    forms = (_form(language, "joint-unit", "parents") for language in _languages())
+    forms = (_form(language.text("joint-unit", parents=FIRST)) for language in _languages())
     return re.compile("|".join(dict.fromkeys(forms)), re.IGNORECASE)
 
 
 @cache
 def _joint_lines() -> tuple[re.Pattern[str], ...]:
-    forms = (rf"(.+)\s?[:：]\s?{_form(language, 'joint', 'parent')}" for language in _languages())
+    lines = (_form(language.text("joint", parent=FIRST)) for language in _languages())
+    forms = (rf"(.+)\s?[:：]\s?{line}" for line in lines)
     return tuple(re.compile(form, re.IGNORECASE) for form in dict.fromkeys(forms))
 
 
 @cache
 def _relation_lines() -> tuple[re.Pattern[str], ...]:
-    forms = (_form(language, "relation-line", "tail", "head", "label") for language in _languages())
+    forms = (
+        _form(language.text("relation-line", tail=FIRST, head=SECOND, label=THIRD))
+        for language in _languages()
+    )
     return tuple(map(re.compile, dict.fromkeys(forms)))
 
 
