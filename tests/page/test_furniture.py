@@ -66,6 +66,21 @@ def test_the_fill_of_staff_is_explained() -> None:
     assert entry.form.fill != THEME.box.fill
 
 
+@pytest.mark.parametrize(
+    ("roles", "words"),
+    [
+        (("deputy",), "Deputy"),
+        (("front-office",), "Front office"),
+        (("staff", "deputy"), "Staff or deputy"),
+        (("deputy", "front-office", "staff"), "Staff, front office or deputy"),
+    ],
+)
+def test_the_colour_of_staff_is_explained_by_all_who_have_it(roles: tuple[str, ...], words: str) -> None:
+    found = chart(**{f"u{number}": {"role": role} for number, role in enumerate(roles)})
+    (entry,) = legend_entries(found, THEME, most_legend_facts(found))
+    assert words == entry.words
+
+
 def test_nothing_is_explained_where_nothing_needs_it() -> None:
     plain = chart(a={}, c={"kind": "office"})
     assert () == legend_entries(plain, THEME, most_legend_facts(plain))
