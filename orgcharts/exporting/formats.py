@@ -113,33 +113,33 @@ def left_out(organization: Organization, target: str) -> Iterator[Finding]:
     shown = organization.entries if chosen.has_outside else organization.inside
     counts: Counter[str] = Counter()
     for entry in shown.values():
-        counts.update(_lost(entry.unit, chosen.holds, frozenset(("units", "outside", "relations"))))
+        counts.update(_without_place(entry.unit, chosen.holds | {"units", "outside", "relations"}))
     counts["outside"] += len(organization.entries) - len(shown)
     for relation in organization.relations:
-        held = chosen.relation(relation) if {relation.from_, relation.to} <= shown.keys() else None
-        if held is None:
+        fields = chosen.relation(relation) if {relation.from_, relation.to} <= shown.keys() else None
+        if fields is None:
             counts["relations"] += 1
         else:
-            counts.update(f"relations.{name}" for name in _lost(relation, held))
+            counts.update(f"relations.{name}" for name in _without_place(relation, fields))
     stated = [f"{name} ({count})" for name, count in counts.items() if count]
     if stated:
         message = f"{target} has no place for {', '.join(stated)}"
         yield Finding("OC154", message, "keep the spec", severity=Severity.WARNING)
 
 
-def _lost(model: BaseModel, held: frozenset[str], besides: frozenset[str] = frozenset()) -> Iterator[str]:
-    """Yield the name of each stated fact of a model that is not held."""
+def _without_place(model: BaseModel, written: frozenset[str]) -> Iterator[str]:
+    """Yield the name of each stated fact of a model that is not among those that are written."""
     for name, info in type(model).model_fields.items():
         value = getattr(model, name)
         is_stated = name in model.model_fields_set and value != info.get_default(
             call_default_factory=True, validated_data={}
         )
-        if not is_stated or name in held or name in besides:
+        if not is_stated or name in written:
             continue
-        inner = frozenset(each.removeprefix(f"{name}.") for each in held if each.startswith(f"{name}."))
+        inner = frozenset(each.removeprefix(f"{name}.") for each in written if each.startswith(f"{name}."))
         for item in _items(value):
             if inner and isinstance(item, BaseModel):
-                yield from (f"{name}.{lost}" for lost in _lost(item, inner))
+                yield from (f"{name}.{fact}" for fact in _without_place(item, inner))
             else:
                 yield name
 
