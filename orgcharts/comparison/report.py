@@ -105,7 +105,7 @@ def as_values(comparison: Comparison, pages: Sequence[str] = ()) -> dict[str, An
 def event_rows(comparison: Comparison) -> Iterator[tuple[str, str, str]]:
     """Yield date, text and deciding act of the change events between the two states."""
     for event in comparison.events:
-        yield event.date, event_words(event, comparison.after), event.instrument or ""
+        yield event.date, event_words(event, comparison.after, comparison.before), event.instrument or ""
 
 
 def post_rows(comparison: Comparison) -> Iterator[tuple[str, str, str, str]]:

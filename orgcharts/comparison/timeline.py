@@ -7,7 +7,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from orgcharts.model import ChangeEvent, Organization, Post, first_day, last_day, with_names
+from orgcharts.model import ChangeEvent, Organization, Post, first_day, last_day, slug, with_names
 
 
 class Moment(Struct, frozen=True):
@@ -60,11 +60,12 @@ def _held(post: Post, unit: str, source: str) -> Iterator[_Sorted]:
     yield from _span(post.since, post.until, f"{words}: begins", f"{words}: ends", authority)
 
 
-def event_words(event: ChangeEvent, organization: Organization) -> str:
+def event_words(event: ChangeEvent, after: Organization, before: Organization | None = None) -> str:
     """Return the title of an event, the units before and the units after, as text."""
-    before = ", ".join(_name(unit, organization) for unit in event.original)
-    after = ", ".join(_name(unit, organization) for unit in event.resulting)
-    way = f"{before} → {after}" if before and after else before or after
+    states = (after,) if before is None else (after, before)
+    old = ", ".join(_name(unit, *reversed(states)) for unit in event.original)
+    new = ", ".join(_name(unit, *states) for unit in event.resulting)
+    way = f"{old} → {new}" if old and new else old or new
     return f"{event.title}: {way}" if event.title and way else event.title or way
 
 
@@ -72,6 +73,11 @@ def _authority(event: ChangeEvent) -> str:
     return "; ".join(filter(None, (event.instrument, *event.source)))
 
 
-def _name(unit: str, organization: Organization) -> str:
-    entry = organization.entries.get(unit)
-    return entry.unit.name if entry else unit
+def _name(unit: str, *states: Organization) -> str:
+    """Return the name of a unit in the first state that has its id, else the former name of that id."""
+    entries = (state.entries[unit] for state in states if unit in state.entries)
+    if entry := next(entries, None):
+        return entry.unit.name
+    units = (entry.unit for state in states for entry in state.entries.values())
+    former = (name for each in units for name in each.formerly if name != unit and slug(name) == unit)
+    return next(former, unit)

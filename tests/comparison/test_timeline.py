@@ -6,6 +6,7 @@ import pytest
 
 from orgcharts.chart import View, build_chart
 from orgcharts.comparison import Moment, compare, timeline
+from orgcharts.comparison.report import event_rows
 from orgcharts.errors import SpecError
 from orgcharts.model import at
 from orgcharts.spec import loads
@@ -83,3 +84,24 @@ def test_what_is_no_date_is_a_finding(text: str) -> None:
         loads(f"organization:\n  name: A\n  since: {text}\n")
     (finding,) = raised.value.findings
     assert (finding.location.line, text in finding.message) == (3, True)
+
+
+MERGED = """
+organization:
+  name: Department of Works
+  units: [{name: Ways, id: ways, formerly: [Office of Roads, Bridges, tunnels]}]
+changes:
+  - {date: 2019, title: Merger, original: [office-of-roads, bridges, tunnels, Canal Board], resulting: ways}
+"""
+
+
+def test_an_event_names_units_that_were_merged() -> None:
+    (event,) = timeline(loads(MERGED).organization)
+    assert event.what == "Merger: Office of Roads, Bridges, tunnels, Canal Board → Ways"
+
+
+def test_an_event_between_two_states_names_units_as_each_state_does() -> None:
+    before = "organization: {name: Department of Works, units: [{name: Tunnels and Caves, id: tunnels}]}"
+    found = compare(loads(before).organization, loads(MERGED).organization)
+    ((_, words, _),) = event_rows(found)
+    assert words == "Merger: Office of Roads, Bridges, Tunnels and Caves, Canal Board → Ways"
