@@ -36,6 +36,7 @@ from orgcharts.pipeline import changed_options, chart_options
 from orgcharts.soundness import KnownNames, refuse_unknown, refuse_unsound
 from orgcharts.spec import Spec, in_language
 from orgcharts.subject import language_of, look_of
+from orgcharts.text.counting import counted
 from orgcharts.theme import theme_files
 from orgcharts.timings import stage
 from orgcharts.typeset import BoxMeasurement
@@ -307,6 +308,6 @@ def _findings(pages: Pages, settings: AtlasOptions) -> list[Finding]:
     count = len(pages.pages)
     if settings.most_pages is None or count <= settings.most_pages:
         return []
-    message = f"the atlas has {count} pages, more than the {settings.most_pages} of 'most_pages'"
+    message = f"the atlas has {counted(count, 'pages')}, more than the {settings.most_pages} of 'most_pages'"
     remedy = "take a larger page or a lower floor: orgcharts atlas --dry-run lists the pages of each floor"
     return [Finding("OC621", message, remedy, severity=Severity.WARNING)]

@@ -10,6 +10,7 @@ from orgcharts.atlas.pages import INTRODUCING
 from orgcharts.atlas.record import AtlasRecord, PageRecord, planned
 from orgcharts.options import ChartOptions
 from orgcharts.spec import Spec
+from orgcharts.text.counting import counted
 
 
 def changed_pages(
@@ -71,7 +72,7 @@ class _Editions:
         for key, page in self._after.items():
             former = self._before.get(key)
             if former is None:
-                yield f"{_name(page)}: added, {_units(len(page.units))}"
+                yield f"{_name(page)}: added, {counted(len(page.units), 'units')}"
             elif former.digest != page.digest:
                 changes = ", ".join(self._changes(former, page))
                 yield f"{_name(page)}: {changes or 'drawn otherwise'}"
@@ -80,16 +81,16 @@ class _Editions:
         new = [unit for unit in page.units if unit not in former.units]
         old = [unit for unit in former.units if unit not in page.units]
         if added := [unit for unit in new if unit not in self._was_on]:
-            yield f"{_units(len(added))} added"
+            yield f"{counted(len(added), 'units')} added"
         if gone := [unit for unit in old if unit not in self._is_on]:
-            yield f"{_units(len(gone))} removed"
+            yield f"{counted(len(gone), 'units')} removed"
         moved = Counter(self._is_on[unit] for unit in old if unit in self._is_on)
         for key, count in moved.items():
-            yield f"{_units(count)} moved to page {self._after[key].number}"
+            yield f"{counted(count, 'units')} moved to page {self._after[key].number}"
         if came := [unit for unit in new if unit in self._was_on]:
-            yield f"{_units(len(came))} moved here"
+            yield f"{counted(len(came), 'units')} moved here"
         if same := [unit for unit in page.units if unit in self._changed_units and unit in former.units]:
-            yield f"{_units(len(same))} changed"
+            yield f"{counted(len(same), 'units')} changed"
 
 
 def _homes(record: AtlasRecord) -> Mapping[str, str]:
@@ -100,7 +101,3 @@ def _homes(record: AtlasRecord) -> Mapping[str, str]:
 
 def _name(page: PageRecord) -> str:
     return f"page {page.number} ({page.key})"
-
-
-def _units(count: int) -> str:
-    return f"{count} unit{'' if count == 1 else 's'}"

@@ -11,6 +11,7 @@ from orgcharts.chart.relations import ALL, body_of, box_of, is_asked_for
 from orgcharts.chart.view import View
 from orgcharts.findings import Finding, Severity
 from orgcharts.model import Organization, Relation
+from orgcharts.text.counting import counted
 
 NAMED = 5
 """Number of relations that a message names; further ones are counted."""
@@ -61,7 +62,7 @@ def hidden_relations(
         return
     names = [_named(ends.relation, organization) for ends in hidden[:NAMED]]
     more = [f"{len(hidden) - NAMED} more"] if len(hidden) > NAMED else []
-    count = f"{len(hidden)} relation{'s' if len(hidden) > 1 else ''}"
+    count = counted(len(hidden), "relations")
     message = f"chart '{chart_id}' does not draw {count} that it asks for: {'; '.join((*names, *more))}"
     remedy = "; ".join(dict.fromkeys(_remedies(hidden, organization, view, units)))
     yield Finding("OC607", message, remedy, severity=Severity.WARNING)

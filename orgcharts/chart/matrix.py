@@ -27,6 +27,7 @@ from orgcharts.chart.chart import (
 from orgcharts.chart.view import View
 from orgcharts.findings import Finding, Severity
 from orgcharts.language import Language
+from orgcharts.text.counting import counted
 
 MATRIX = "matrix"
 """The hint that draws the children of a unit and their children as a matrix."""
@@ -176,7 +177,7 @@ def _link(cell: str, ends: Mapping[str, Sequence[ChartLine]]) -> ChartLine:
     """Return the only relation of a cell."""
     lines = ends.get(cell, ())
     if len(lines) != 1:
-        raise _NoMatrixError(f"'{cell}' has {len(lines) or 'no'} relations that are drawn, and not one")
+        raise _NoMatrixError(f"'{cell}' has {counted(len(lines), 'relations')} drawn, and not one")
     if lines[0].label:
         raise _NoMatrixError(f"the relation of '{cell}' has a label or a note")
     return lines[0]
@@ -220,7 +221,8 @@ def _check_places(
     if len(rows) < 2:
         raise _NoMatrixError("a matrix has at least two rows: units that its cells have a relation to")
     if filled < LEAST_FILLED * len(rows) * len(columns):
-        raise _NoMatrixError(f"only {filled} of its {len(rows) * len(columns)} places have a unit")
+        places = counted(len(rows) * len(columns), "places")
+        raise _NoMatrixError(f"it has units in only {filled} of its {places}")
     is_head = [child in columns or child in rows for child in nodes[unit].children]
     first, end = is_head.index(True), len(is_head) - is_head[::-1].index(True)
     if not all(is_head[first:end]):

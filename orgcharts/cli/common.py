@@ -33,15 +33,6 @@ EXIT_CODES = "exit codes: 0 done, 1 something is wrong with a spec or a file, 2 
 Command = Callable[[argparse.Namespace], int]
 
 
-def counted(number: int, things: str) -> str:
-    """Return a number with its noun, which `things` has in the plural.
-
-    >>> counted(1, "charts"), counted(2, "charts"), counted(0, "charts")
-    ('1 chart', '2 charts', 'no charts')
-    """
-    return f"{number or 'no'} {things.removesuffix('s') if number == 1 else things}"
-
-
 def epilog(examples: str) -> str:
     """Return the text below a help text."""
     return f"examples:\n{examples.rstrip()}\n\n{EXIT_CODES}" if examples else EXIT_CODES

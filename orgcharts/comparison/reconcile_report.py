@@ -10,6 +10,7 @@ from typing import Any
 from msgspec import to_builtins
 
 from orgcharts.comparison.reconcile import Disagreement, Fact, Reconciliation, Single
+from orgcharts.text.counting import counted
 from orgcharts.text.markdown import code, escaped
 
 
@@ -77,7 +78,7 @@ def _summary(found: Reconciliation) -> str:
     """Return in one line whether the specs agree."""
     if not found.shared:
         return "No unit is in both."
-    units = "1 unit is" if found.shared == 1 else f"{found.shared} units are"
+    units = counted(found.shared, "units are", "unit is")
     differ = len({one.unit for one in found.disagreements})
     alone = len(found.only_in_first) + len(found.only_in_second)
     if not found:

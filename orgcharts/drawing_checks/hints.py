@@ -15,6 +15,7 @@ from orgcharts.geometry import Point, Rect
 from orgcharts.layout_options import Orientation
 from orgcharts.options import ChartOptions
 from orgcharts.page import BoardFault, BoxForm, Layout, LevelFault, fault_of_board, fault_of_level
+from orgcharts.text.counting import counted
 
 MATRIX = "matrix"
 
@@ -172,7 +173,7 @@ def _level(unit: ChartNode, layout: Layout, options: ChartOptions) -> str:
         LevelFault.IN_BOX: f"'{unit.id}' is in the box of another unit or in a matrix",
         LevelFault.ASSISTANT: f"'{unit.id}' is, or is below, a unit beside the trunk",
         LevelFault.JOINT: f"'{unit.id}' is a joint unit",
-        LevelFault.HIGHER: f"it is {unit.depth} levels below the top box, and can only be lower",
+        LevelFault.HIGHER: f"it is {counted(unit.depth, 'levels')} below the top box, and can only be lower",
         LevelFault.OUT_OF_LINE: f"the units of level {unit.level} are not on one row",
     }
     fault = fault_of_level(unit, layout, options)
@@ -240,7 +241,7 @@ def _in_columns(
         return f"it has 'arrange: {drawn.arrangement}', too", f"remove one of the two for '{hint.unit}'"
     if across and drawn.arrangement == "hanging":
         return "a left-right chart has one column of hanging children", f"remove it for '{hint.unit}'"
-    has_few = f"it has {_counted(count)}" if hint.value > count else ""
+    has_few = f"it has {counted(count, 'children', 'child')}" if hint.value > count else ""
     if drawn.arrangement != "hanging" and not at_right:
         return has_few or f"it is drawn as '{drawn.arrangement}'", f"remove it for '{hint.unit}'"
     reason = has_few or f"units below hanging units take one column; it is drawn in {drawn.columns}"
@@ -253,16 +254,12 @@ def _in_rows(hint: _Hint, drawn: _Children) -> tuple[str, str] | None:
     in_rows = drawn.arrangement in ("row", "rows")
     if in_rows and drawn.rows == lengths and lengths[: len(hint.value)] == hint.value:
         return None
-    reason = f"it has {_counted(count)}; it is drawn as '{drawn.arrangement}'"
+    reason = f"it has {counted(count, 'children', 'child')}; it is drawn as '{drawn.arrangement}'"
     if not in_rows:
         return reason, f"remove it for '{hint.unit}'"
     if drawn.rows != lengths:
         reason = f"there are three rows at most, all but the last of an even number; {reason}"
     return f"{reason}, {list(drawn.rows)}", f"write {list(drawn.rows)} for '{hint.unit}', or remove it"
-
-
-def _counted(count: int) -> str:
-    return "1 child" if count == 1 else f"{count} children"
 
 
 def _is_below(rect: Rect, parent: Rect) -> bool:

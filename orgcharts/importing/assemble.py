@@ -27,6 +27,7 @@ from orgcharts.model import (
     slug,
 )
 from orgcharts.model.identifiers import DERIVED_LENGTH
+from orgcharts.text.counting import counted
 
 SOURCE = "import"
 """The key of the imported file among the sources of an organisation."""
@@ -130,7 +131,8 @@ class _Maker(Struct):
             )
         if self.invalid:
             values = listed(self.invalid)
-            message = f"{len(self.invalid)} values are not those of their field and left out: {values}"
+            what = "values are not those of their field", "value is not one of its field"
+            message = f"{counted(len(self.invalid), *what)} and left out: {values}"
             yield warning("OC144", message, "map the column to another field, or correct the values")
 
 
@@ -227,7 +229,8 @@ def assemble(
         for key in others:
             line = OrganizationalUnit.model_validate({"name": "x", "line": "unconfirmed"}).line
             units[key] = units[key].model_copy(update={"line": line})
-        message = f"{len(others)} abolished posts without a parent are below '{units[live[0]].name}'"
+        what = "abolished posts without a parent are", "abolished post without a parent is"
+        message = f"{counted(len(others), *what)} below '{units[live[0]].name}'"
         findings.append(warning("OC142", message, "correct their parents"))
     tops = nested(units, {key: tree.parents[key] for key in units})
     keys = [key for key in units if tree.parents[key] is None]
@@ -237,7 +240,8 @@ def assemble(
         whole = below[0].stated()
     if made and options.title is None:
         whole["status"] = "unconfirmed"
-        message = f"{len(roots)} rows have no parent; '{title}' was made above them"
+        what = "rows have no parent", "row has no parent"
+        message = f"{counted(len(roots), *what)}; '{title}' was made above them"
         remedy = "name it with --title, or choose one with --root ID"
         findings.append(warning("OC142", message, remedy))
     if outside:

@@ -18,6 +18,7 @@ from orgcharts.importing.options import ImportOptions
 from orgcharts.importing.rows import InputLink, InputRow, InputRows, listed, warning
 from orgcharts.model import cycles, slug
 from orgcharts.model.statements import NAME_LENGTH
+from orgcharts.text.counting import counted
 from orgcharts.text.suggest import close_match
 
 NO_PARENT = frozenset(("XX", "N/A", "NA", "N.A.", "#N/A", "-", "--", "NONE", "NULL", "NIL", "ROOT", "TOP"))
@@ -92,7 +93,9 @@ def _without_helpers(rows: list[InputRow], options: ImportOptions, tree: RowTree
             elif parent not in path:
                 waiting += [(each, path | {parent}) for each in reversed(helpers[parent].parents)]
 
-    message = f"{len(helpers)} nodes that only place others are left out; their children go to their parents"
+    what = "nodes that only place others are left out; their children go to their parents"
+    one = "node that only places others is left out; its children go to its parent"
+    message = counted(len(helpers), what, one)
     tree.findings.append(warning("OC148", message, "keep them with --keep-helpers"))
     return [replace(row, parents=tuple(above(row.parents))) for row in rows if not row.is_helper]
 
@@ -167,7 +170,8 @@ def _with_ids(rows: Sequence[InputRow], options: ImportOptions, tree: RowTree) -
         first = f"{blank[0].place}, '{blank[0].name[:60]}'"
         what = "left out" if options.on_blank_id == "drop" else "one is made of the name"
         remedy = None if options.on_blank_id == "drop" else "leave them out with --on-blank-id drop"
-        tree.findings.append(warning("OC133", f"{len(blank)} rows have no id: {what} ({first})", remedy))
+        rows_without = counted(len(blank), "rows have no id", "row has no id")
+        tree.findings.append(warning("OC133", f"{rows_without}: {what} ({first})", remedy))
 
 
 def _add(rows: Sequence[InputRow], options: ImportOptions, tree: RowTree) -> None:
@@ -337,13 +341,13 @@ class _Known:
         if self.ambiguous:
             yield warning("OC140", f"{self.ambiguous[0]}{_more(self.ambiguous)}", "refer to parents by id")
         if self.selves:
-            message = f"{len(self.selves)} rows report to themselves: taken as tops ({listed(self.selves)})"
+            what = "rows report to themselves: taken as tops", "row reports to itself: taken as a top"
+            message = f"{counted(len(self.selves), *what)} ({listed(self.selves)})"
             yield warning("OC137", message, "correct their parents")
         if self.repaired:
             kinds = listed(list(dict.fromkeys(self.repaired)), 3)
-            message = (
-                f"{len(self.repaired)} references differ from the id in case or zeros: repaired ({kinds})"
-            )
+            what = "references differ", "reference differs"
+            message = f"{counted(len(self.repaired), *what)} from the id in case or zeros: repaired ({kinds})"
             yield warning("OC138", message, "take them as unknown with --no-repair")
 
 
@@ -374,7 +378,7 @@ def _group_orphans(known: _Known, options: ImportOptions, tree: RowTree, has_col
     hint = f"did you mean '{close}'?" if close else "choose with --on-orphan group, top, drop or error"
     if not has_column:
         hint = f"if a column has them, name it with --map id=COLUMN; {hint}"
-    message = f"{total} parents are not in the file: {texts}"
+    message = f"{counted(total, 'parents are', 'parent is')} not in the file: {texts}"
     if options.on_orphan == "error":
         raise SpecError([Finding("OC139", message, hint)])
     tree.findings.append(warning("OC139", message, hint))
@@ -435,6 +439,7 @@ def _report_further(tree: RowTree, options: ImportOptions) -> None:
             "joint": "drawn as joint units",
             "first-only": "the first one is kept",
         }
-        message = f"{count} units have a further parent: {done[options.second_parent]}"
+        units = counted(count, "units have", "unit has")
+        message = f"{units} a further parent: {done[options.second_parent]}"
         remedy = "choose with --second-parent reporting, joint or first-only"
         tree.findings.append(warning("OC136", message, remedy))

@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from orgcharts.findings import Finding
 from orgcharts.importing.rows import refused, warning
+from orgcharts.text.counting import counted
 from orgcharts.yaml.decoding import marked_encoding
 
 LARGEST = 50_000_000
@@ -76,9 +77,8 @@ class InputFile(Struct, frozen=True, dict=True):
         lost = self.text.count("\ufffd")
         if lost:
             row = self.text.count("\n", 0, self.text.index("\ufffd")) + 1
-            message = (
-                f"{lost} characters were lost before {self.name} was written (U+FFFD), first in line {row}"
-            )
+            what = counted(lost, "characters were lost", "character was lost")
+            message = f"{what} before {self.name} was written (U+FFFD), first in line {row}"
             yield warning("OC131", message, "correct them in the spec")
 
 

@@ -14,6 +14,7 @@ from orgcharts.importing.rows import listed, refused, warning
 from orgcharts.importing.splitting import branches
 from orgcharts.model import Organization, OrganizationalUnit, Relation, nested
 from orgcharts.spec import Spec
+from orgcharts.text.counting import counted
 from orgcharts.writing import dump
 
 _OWN_FIELDS = ("id", "name", "source", "units", "line")
@@ -50,11 +51,11 @@ def updated(before: Organization, after: Organization) -> tuple[Organization, li
     }
     findings = []
     if lost:
-        findings.append(warning("OC153", f"{len(lost)} units are no longer in the file: {listed(lost)}"))
+        message = f"{counted(len(lost), 'units are', 'unit is')} no longer in the file: {listed(lost)}"
+        findings.append(warning("OC153", message))
     if homeless:
-        message = (
-            f"the parents of {len(homeless)} units of yours are no longer in the file: {listed(homeless)}"
-        )
+        what = "units of yours have parents that are", "unit of yours has a parent that is"
+        message = f"{counted(len(homeless), *what)} no longer in the file: {listed(homeless)}"
         findings.append(warning("OC153", message, "they are below the organization; move them"))
     return Organization.model_validate(stated), findings
 
@@ -161,7 +162,7 @@ def updated_files(
     texts = {name: part.text(dump(part.organization), "") for name, part in found.items()}
     unused = [f"{folder.name}/{part.name}" for part in parts if part.name not in texts]
     if unused:
-        message = f"{len(unused)} files are no longer imported: {listed(unused)}"
+        message = f"{counted(len(unused), 'files are', 'file is')} no longer imported: {listed(unused)}"
         further.append(warning("OC153", message, "remove them"))
     return {"": top.text(whole, f"{folder.name}/"), **texts}, organization, [*findings, *further]
 
@@ -181,6 +182,7 @@ def _updated_text(text: str, organization: Organization) -> tuple[str, list[Find
             sections.pop(name, None)
     rest = "".join(f"\n{part.rstrip()}\n" for part in sections.values())
     if comments:
-        message = f"{comments} comments on units are lost, for units are written again"
+        what = "comments on units are lost", "comment on a unit is lost"
+        message = f"{counted(comments, *what)}, for units are written again"
         findings.append(warning("OC153", message, "write them as 'note'"))
     return "".join(parts) + rest, findings

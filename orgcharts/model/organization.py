@@ -30,6 +30,7 @@ from orgcharts.model.rows import units_of_rows
 from orgcharts.model.statements import Identifier, Name, Names, as_tuple
 from orgcharts.model.time import PeriodOrWords
 from orgcharts.model.units import LineStatus, OrganizationalUnit, Source, Status, kind_of
+from orgcharts.text.counting import counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +141,8 @@ class Organization(OrganizationalUnit):
         if title is not None:
             return cls(name=title, units=roots)
         if len(roots) != 1:
-            message = f"{len(roots)} rows have no parent: {', '.join(repr(unit.name) for unit in roots[:5])}"
+            names = ", ".join(repr(unit.name) for unit in roots[:5])
+            message = f"{counted(len(roots), 'rows have', 'row has')} no parent: {names}"
             raise SpecError([Finding("OC142", message, "name the organization above them with 'title'")])
         return cls.model_validate(roots[0].stated())
 

@@ -8,6 +8,7 @@ from typing import get_args
 from orgcharts.model import Organization, is_cross_reference
 from orgcharts.model.relations import Pattern
 from orgcharts.rules.rule import Breach, Way, rule
+from orgcharts.text.counting import counted
 
 
 @rule("OC204", "unknown-relation-end")
@@ -52,7 +53,7 @@ def _unknown_end(field: str, unit: str, way: Way, organization: Organization) ->
     ]
     if alike:
         ids = ", ".join(f"'{identifier}'" for identifier in alike[:5])
-        message = f"relation {field} '{unit}', which is the name of {len(alike)} units: {ids}"
+        message = f"relation {field} '{unit}', which is the name of {counted(len(alike), 'units')}: {ids}"
         return Breach(message, way, "name one of them by its id", unit)
     message = f"relation {field} '{unit}', which is not the id of a unit"
     remedy = "name a unit by its id or name; 'orgcharts list --units' lists them"

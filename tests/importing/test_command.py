@@ -75,7 +75,7 @@ def test_an_update_keeps_what_was_added_by_hand(capsys: pytest.CaptureFixture[st
     capsys.readouterr()
     assert 0 == main(["import", "next.csv", "--update", "s.yaml"])
     printed = capsys.readouterr()
-    assert "OC153 warning: 1 units are no longer in the file: 'Bridges'" in printed.err
+    assert "OC153 warning: 1 unit is no longer in the file: 'Bridges'" in printed.err
     after = load("s.yaml").organization
     units = {entry.unit.name: entry for entry in after.entries.values()}
     assert {"Works": None, "Roads": "1", "My Team": "2", "Signs": "1", "Tunnels": "1"} == {
@@ -143,7 +143,7 @@ def test_a_large_organization_is_a_file_for_each_branch_and_is_updated(
     Path("large.csv").write_text(large(changed=True), encoding="utf-8")
     capsys.readouterr()
     assert 0 == main(["import", "large.csv", "--update", "s.yaml"])
-    assert "1 units are no longer in the file: 'Canals 29'" in capsys.readouterr().err
+    assert "1 unit is no longer in the file: 'Canals 29'" in capsys.readouterr().err
     entries = load("s.yaml").organization.entries
     assert "C5" == entries["Canals-20"].unit.acronym
     assert "Canals-29" not in entries

@@ -218,7 +218,7 @@ def test_texts_at_the_ends_of_lines_are_boxes_without_an_outline(imported: Impor
     assert "Roads Division" == tree(found)["Web"]
     assert {} == doubts(found)
     (finding,) = [each for each in found.findings if each.code == "OC149"]
-    assert "1 texts that are in no box and at no line are not imported: 'Draft'" == finding.message
+    assert "1 text in no box and at no line is not imported: 'Draft'" == finding.message
 
 
 def test_a_chart_from_left_to_right_has_parents_at_the_left(imported: Importer) -> None:

@@ -188,5 +188,5 @@ def test_texts_that_no_field_has_are_reported(drawings: Path) -> None:
     path = drawings / "more.drawio"
     path.write_text(more, encoding="utf-8")
     assert any(
-        finding.code == "OC149" and "1 lines of text" in finding.message for finding in read(path).findings
+        finding.code == "OC149" and "1 line of text" in finding.message for finding in read(path).findings
     )

@@ -163,7 +163,7 @@ def test_a_damaged_part_is_reported_not_printed(
     texts = text("Ministry", 220, 340) + text("Roads", 80, 160) + text("Bridges", 350, 160)
     found = imported("a.pdf", page(f"{BOXES}{LINES}{texts}BT /F 10 Tf [/lost] TJ ET"))
     assert ["OC131"] == codes(found)
-    assert "1 parts of a.pdf are damaged and were not read, first: Cannot" in found.findings[0].message
+    assert "1 part of a.pdf is damaged and was not read, first: Cannot" in found.findings[0].message
     assert ("", "") == capfd.readouterr()
 
 

@@ -89,7 +89,7 @@ def test_every_head_of_a_unit_is_counted(tmp_path: Path) -> None:
     heads = "heads: [{title: Director, holder: A. One}, {title: Deputy, holder: B. Two}]"
     path = write(tmp_path, SPEC.replace("head: {title: Director}", heads), fr=FRENCH)
     (finding,) = draw(load(path), language="fr").findings
-    assert "1 of 4 titles of heads are in 'en', not in 'fr': head of legal-division" in finding.message
+    assert "1 of 4 titles of heads is in 'en', not in 'fr': head of legal-division" in finding.message
     french = FRENCH.replace("titles:\n", "titles:\n  Deputy: Adjoint\n").replace(
         "texts:\n", "texts:\n  B. Two: B. Deux\n"
     )
@@ -104,7 +104,7 @@ def test_what_a_drawing_words_about_posts_is_not_missing(tmp_path: Path) -> None
     spec = SPEC.replace("based_at: Harbour", posts).replace("location]", "location, posts]")
     path = write(tmp_path, spec, fr=FRENCH)
     (finding,) = draw(load(path), language="fr").findings
-    assert finding.message.endswith("1 of 4 other texts are in 'en', not in 'fr': 'Quay'")
+    assert finding.message.endswith("1 of 4 other texts is in 'en', not in 'fr': 'Quay'")
     write(tmp_path, spec, fr=FRENCH.replace("  Harbour:", "  Quay: Quai\n  Harbour:"))
     assert draw(load(path), language="fr").findings == ()
 
@@ -113,7 +113,7 @@ def test_a_front_office_is_counted_by_its_own_id(tmp_path: Path) -> None:
     spec = SPEC.replace("role: staff", "role: front-office")
     spec_path = write(tmp_path, spec, fr=FRENCH.replace("Cellule de planification", "''"))
     (finding,) = draw(load(spec_path), language="fr").findings
-    assert finding.message.endswith("1 of 6 names are in 'en', not in 'fr': planning-cell")
+    assert finding.message.endswith("1 of 6 names is in 'en', not in 'fr': planning-cell")
     write(tmp_path, spec.replace("Planning Cell", "Planning Desk, id: planning-cell"), fr=FRENCH)
     (finding,) = draw(load(spec_path), language="fr").findings
     assert finding.message.endswith("of older texts: planning-cell")

@@ -103,7 +103,7 @@ def test_two_names_in_a_box(tmp_path: Path) -> None:
     assert [] == [finding for finding in drawing.findings if finding.code == "OC252"]
     (tmp_path / "works.fr.yaml").write_text(FRENCH.replace("Division juridique", '""'), encoding="utf-8")
     (finding,) = (each for each in draw(load(tmp_path / "works.yaml")).findings if each.code == "OC252")
-    assert "1 of 6 names are not in 'fr', too: legal-division" in finding.message
+    assert "1 of 6 names is not in 'fr', too: legal-division" in finding.message
 
 
 def test_imported_units_have_the_names_of_their_own_translation(tmp_path: Path) -> None:

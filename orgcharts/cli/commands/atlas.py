@@ -18,7 +18,6 @@ from orgcharts.cli.common import (
     EXIT_FINDINGS,
     STDIN,
     add_command,
-    counted,
     load_all,
     print_findings,
     spec_files,
@@ -26,6 +25,7 @@ from orgcharts.cli.common import (
 from orgcharts.cli.streams import print_lines
 from orgcharts.errors import OrgchartsError, SpecError
 from orgcharts.findings import Finding, Severity
+from orgcharts.text.counting import counted
 
 if TYPE_CHECKING:
     from orgcharts.atlas import AtlasRecord

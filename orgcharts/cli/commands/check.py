@@ -18,7 +18,6 @@ from orgcharts.cli.common import (
     EXIT_FINDINGS,
     add_command,
     add_languages,
-    counted,
     listed_in,
     print_findings,
     spec_files,
@@ -27,6 +26,7 @@ from orgcharts.cli.drawing.checks import CheckTask, checked_tasks, is_known, tas
 from orgcharts.cli.streams import print_lines
 from orgcharts.errors import OrgchartsError, RenderError
 from orgcharts.formats import DEFAULT_FORMATS, FORMATS
+from orgcharts.text.counting import counted
 
 if TYPE_CHECKING:
     from orgcharts.drift import Check

@@ -13,12 +13,12 @@ from orgcharts.cli.common import (
     EXIT_CLEAN,
     EXIT_FINDINGS,
     add_bare_command,
-    counted,
     print_findings,
 )
 from orgcharts.cli.streams import emit, emit_bytes, print_lines
 from orgcharts.errors import SpecError
 from orgcharts.findings import Finding
+from orgcharts.text.counting import counted
 
 if TYPE_CHECKING:
     from orgcharts.importing import Imported, ImportOptions

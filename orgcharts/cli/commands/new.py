@@ -11,13 +11,13 @@ from orgcharts.cli.common import (
     DEFAULT_SPECS,
     EXIT_CLEAN,
     add_bare_command,
-    counted,
     findings_of_another_program,
     read_stdin,
 )
 from orgcharts.cli.streams import print_lines
 from orgcharts.errors import SpecError
 from orgcharts.findings import Finding
+from orgcharts.text.counting import counted
 
 _EXAMPLES = """\
   orgcharts new "Ministry of Works" --acronym MoW

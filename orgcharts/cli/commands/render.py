@@ -15,7 +15,6 @@ from orgcharts.cli.common import (
     EXIT_FINDINGS,
     add_command,
     add_languages,
-    counted,
     listed_in,
     load_all,
     print_findings,
@@ -31,6 +30,7 @@ from orgcharts.errors import OrgchartsError
 from orgcharts.findings import Finding, Severity
 from orgcharts.formats import DEFAULT_FORMATS, FORMATS
 from orgcharts.memory import uncollected
+from orgcharts.text.counting import counted
 from orgcharts.text.printing import json_text
 
 if TYPE_CHECKING:
@@ -218,8 +218,8 @@ def _summarise(
         files = " ".join((first, *(Path(other).suffix for other in others)))
         if pages := row.get("pages"):
             files = f"{counted(pages, 'pages')} in {Path(first).parent}"
-        size = f"{row['type_size']:5.2f} pt"
-        print_lines(f"{row['chart']:{width}}  {row['page']:<13}  {size}  {row['units']:4} units  {files}")
+        size, units = f"{row['type_size']:5.2f} pt", counted(row["units"], "units")
+        print_lines(f"{row['chart']:{width}}  {row['page']:<13}  {size}  {units:>10}  {files}")
         if cost := row.get("alike"):
             print_lines(
                 f"{'':{width}}  arranged as {cost['arranged_as']}; alone {cost['own_type_size']:.2f} pt"

@@ -9,10 +9,11 @@ from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
 from orgcharts.cli import types
-from orgcharts.cli.common import EXIT_CLEAN, add_command, counted, print_findings, spec_files
+from orgcharts.cli.common import EXIT_CLEAN, add_command, print_findings, spec_files
 from orgcharts.cli.streams import print_lines
 from orgcharts.errors import SpecError
 from orgcharts.findings import Finding
+from orgcharts.text.counting import counted
 
 if TYPE_CHECKING:
     from orgcharts.review import Review

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from orgcharts.arithmetic import tally
 from orgcharts.cli import types
-from orgcharts.cli.common import EXIT_CLEAN, add_bare_command, counted
+from orgcharts.cli.common import EXIT_CLEAN, add_bare_command
 from orgcharts.cli.streams import print_lines
+from orgcharts.text.counting import counted
 
 if TYPE_CHECKING:
     from orgcharts.spec.translation_files import TranslationFile

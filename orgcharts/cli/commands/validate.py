@@ -15,7 +15,6 @@ from orgcharts.cli.common import (
     EXIT_CLEAN,
     EXIT_FINDINGS,
     add_command,
-    counted,
     load_all,
     print_findings,
     spec_files,
@@ -24,6 +23,7 @@ from orgcharts.cli.reporting import REPORTS
 from orgcharts.cli.streams import emit_bytes, print_lines
 from orgcharts.errors import SpecError
 from orgcharts.findings import Finding, Severity
+from orgcharts.text.counting import counted
 
 if TYPE_CHECKING:
     from orgcharts.spec import Spec

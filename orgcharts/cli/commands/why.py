@@ -10,6 +10,7 @@ from orgcharts.cli.common import EXIT_CLEAN, EXIT_FINDINGS, add_command, load_al
 from orgcharts.cli.drawing.charts import in_all_languages, wanted_charts
 from orgcharts.cli.streams import print_lines
 from orgcharts.findings import Severity
+from orgcharts.text.counting import counted
 
 if TYPE_CHECKING:
     from orgcharts.options import ChartOptions
@@ -69,8 +70,8 @@ def _explain(chart: ChartOptions, reasons: Reasons | None) -> None:
     if reasons is None:
         print_lines(f"{chart.id}: page '{chart.page.size}' has no room for it", "")
         return
-    count, size = len(reasons.candidates), chart.page.size
-    print_lines(f"{chart.id}: {count} kinds of layout for {size}, the best first")
+    kinds = counted(len(reasons.candidates), "kinds of layout", "kind of layout")
+    print_lines(f"{chart.id}: {kinds} for {chart.page.size}, the best first")
     print_lines(f"{'type':>9} {'cost':>6} {'utility':>8}  {'columns':<12}  levels")
     for one in reasons.candidates[:BEST]:
         size = f"{one.type_size:6.2f} pt"

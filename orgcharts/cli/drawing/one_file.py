@@ -6,11 +6,12 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from orgcharts.cli.common import EXIT_CLEAN, EXIT_FINDINGS, counted, listed_in, load_all, print_findings
+from orgcharts.cli.common import EXIT_CLEAN, EXIT_FINDINGS, listed_in, load_all, print_findings
 from orgcharts.cli.streams import emit_bytes, print_lines
 from orgcharts.errors import SpecError
 from orgcharts.findings import Finding, has_errors
 from orgcharts.formats import FORMATS, format_of
+from orgcharts.text.counting import counted
 
 if TYPE_CHECKING:
     from orgcharts.options import ChartOptions

@@ -8,6 +8,7 @@ from orgcharts.findings import Finding
 from orgcharts.importing.drawn.boxes import boxes_of
 from orgcharts.importing.drawn.scene import DrawnChart
 from orgcharts.importing.rows import refused, warning
+from orgcharts.text.counting import counted
 
 
 def chosen_chart(
@@ -38,7 +39,7 @@ def chosen_chart(
     if not readable:
         raise refused("OC150", f"{name} contains no drawn chart", "name another file")
     if len(readable) > 1:
-        message = f"{name} contains {len(readable)} charts: {_listed(charts)}"
+        message = f"{name} contains {counted(len(readable), 'charts')}: {_listed(charts)}"
         raise refused("OC155", message, _remedy(readable))
     return readable[0], [
         warning("OC157", f"{name}: {_unread(chart)}", "import the file that it was drawn in")
@@ -63,7 +64,7 @@ def _described(chart: DrawnChart) -> str:
 def _size(chart: DrawnChart) -> Iterator[str]:
     boxes = [box for drawing in chart.drawings for box in (*drawing.nodes, *boxes_of(drawing)[0])]
     if boxes:
-        yield f"{len(boxes)} boxes"
+        yield counted(len(boxes), "boxes", "box")
     if chart.pictures:
         yield "a picture, not read"
 

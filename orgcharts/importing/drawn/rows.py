@@ -15,6 +15,7 @@ from orgcharts.importing.drawn.parents import Linked, find_parents
 from orgcharts.importing.drawn.scene import DrawnChart, DrawnShape, Scene
 from orgcharts.importing.rows import InputLink, InputRow, InputRows, listed, warning
 from orgcharts.model.grades import grade_order
+from orgcharts.text.counting import counted
 
 _OVER = 0.2
 """Parts of its own area: a text that covers a node by more belongs to it."""
@@ -58,9 +59,8 @@ def rows_of_chart(chart: DrawnChart, place: str) -> InputRows:
     ]
     findings = []
     if outside:
-        message = (
-            f"{len(outside)} texts that are in no box and at no line are not imported: {listed(outside)}"
-        )
+        what = "texts in no box and at no line are", "text in no box and at no line is"
+        message = f"{counted(len(outside), *what)} not imported: {listed(outside)}"
         findings.append(warning("OC149", message, "add what is a unit, a person or a note"))
     return InputRows(rows, relations, chart.title or None, findings, has_ids=False)
 

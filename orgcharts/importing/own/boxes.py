@@ -16,6 +16,7 @@ from orgcharts.importing.words import acting_holder, plain_word, word_meanings
 from orgcharts.language import DEFAULT_LANGUAGE, load_language
 from orgcharts.model import UN_GRADES, Role, Status, slug
 from orgcharts.text.bidi import undirected
+from orgcharts.text.counting import counted
 
 _HEAD = re.compile(
     r"(?P<title>[^:：]*?)(?:\s?[(（](?P<grade>[^()（）]+)[)）])?(?:(?:\s?:\s|：\s?)(?P<holder>.+))?"
@@ -112,7 +113,9 @@ def rows_of_drawing(
             rows.append(InputRow(f"box {order}, office", office_name, key, (box.key,), fields))
     findings = []
     if lost:
-        message = f"{lost} lines of text in boxes are neither names nor heads and are not imported"
+        what = "lines of text in boxes are neither names nor heads and are"
+        one = "line of text in a box is neither a name nor a head and is"
+        message = f"{counted(lost, what, one)} not imported"
         findings.append(warning("OC149", message, "keep the spec that was drawn, which has them"))
     return InputRows(rows, links, title, findings)
 
@@ -229,7 +232,7 @@ def chosen(names: Sequence[tuple[str, str]], choice: str | None, file: str) -> i
         if choice is not None and choice in (key, title, str(index + 1)):
             return index
     shown = ", ".join(f"{key or index} '{title}'" for index, (key, title) in enumerate(names, 1))
-    what = f"contains {len(names)} charts" if choice is None else f"has no chart '{choice}'"
+    what = f"contains {counted(len(names), 'charts')}" if choice is None else f"has no chart '{choice}'"
     first = names[0][0] or "1"
     raise refused("OC155", f"{file} {what}: {shown}", f"choose one with --chart, such as --chart {first}")
 

@@ -10,6 +10,7 @@ from msgspec import Struct, field
 from orgcharts.importing.options import ImportOptions
 from orgcharts.importing.rows import InputRow, InputRows, labelled_link, refused, upright, warning
 from orgcharts.importing.source import InputFile
+from orgcharts.text.counting import counted
 from orgcharts.text.suggest import close_match
 
 _TOKEN = re.compile(
@@ -62,9 +63,9 @@ def read_dot(file: InputFile, options: ImportOptions) -> InputRows:  # noqa: ARG
     findings = []
     if cut:
         first = next(iter(cut))
-        message = (
-            f"{len(cut)} nodes are declared without what follows the colon in their ids, such as '{first}'"
-        )
+        what = "nodes are declared without what follows the colon in their ids, such as"
+        one = "node is declared without what follows the colon in its id:"
+        message = f"{counted(len(cut), what, one)} '{first}'"
         findings.append(warning("OC147", message, "quote ids that contain a colon"))
     title = _label(graph.settings.get("label", ""))
     return InputRows(rows, links, title or None, findings)

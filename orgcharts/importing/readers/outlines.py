@@ -12,6 +12,7 @@ from orgcharts.errors import SpecError
 from orgcharts.findings import Finding, Location
 from orgcharts.importing.rows import InputRow, InputRows, listed, some, warning
 from orgcharts.model import Organization, OrganizationalUnit, nested
+from orgcharts.text.counting import counted
 
 _BULLET = re.compile(r"(?:[-*+•·▪◦‣–—o]|\d{1,3}[.)]|\d{1,3}(?:\.\d{1,3})+\.?|[a-z][.)])\s+(?=\S)")
 _ACRONYM = re.compile(r"(.*\S)\s+\(([A-Z][A-Za-z0-9&./-]*[A-Z0-9])\)")
@@ -111,7 +112,8 @@ def read_outline(text: str) -> InputRows:
         above.append(str(unit.line))
     findings: list[Finding] = []
     if continued:
-        message = f"{len(continued)} lines without a branch continue the line above ({listed(continued)})"
+        what = "lines without a branch continue", "line without a branch continues"
+        message = f"{counted(len(continued), *what)} the line above ({listed(continued)})"
         findings.append(warning("OC132", message))
     return InputRows(rows, findings=findings, has_ids=False)
 

@@ -10,6 +10,7 @@ from orgcharts.importing.options import ImportOptions
 from orgcharts.importing.readers.records import values_of
 from orgcharts.importing.rows import InputRow, InputRows, refused, some, text_of, warning
 from orgcharts.importing.source import InputFile
+from orgcharts.text.counting import counted
 
 _HEADS = (
     "head",
@@ -62,9 +63,9 @@ def read_popolo(file: InputFile, options: ImportOptions) -> InputRows:  # noqa: 
         )
     findings = []
     if others:
-        findings.append(
-            warning("OC149", f"{others} memberships are not imported: they are over, or have no name")
-        )
+        what = "memberships are not imported: they are over, or have no name"
+        one = "membership is not imported: it is over, or has no name"
+        findings.append(warning("OC149", counted(others, what, one)))
     return InputRows(rows, findings=findings)
 
 

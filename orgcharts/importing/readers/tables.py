@@ -29,6 +29,7 @@ from orgcharts.importing.readers.columns import (
 from orgcharts.importing.readers.headings import normal
 from orgcharts.importing.rows import InputRow, InputRows, listed, refused, some, text_of, warning
 from orgcharts.importing.source import InputFile
+from orgcharts.text.counting import counted
 
 _DELIMITERS = ",;\t|"
 _HEADER_WITHIN = 30
@@ -103,7 +104,8 @@ def rows_of_table(table: InputTable, name: str, options: ImportOptions) -> Input
     unused = [header for header in table.header if header.strip() and header not in used]
     findings = [*table.findings, *reading.findings]
     if unused:
-        message = f"{len(unused)} columns of {name} are not imported: {listed(unused, 30)}"
+        what = f"columns of {name} are", f"column of {name} is"
+        message = f"{counted(len(unused), *what)} not imported: {listed(unused, 30)}"
         findings.append(warning("OC149", message, "map one with --map FIELD=COLUMN"))
     return replace(reading, findings=findings, title=reading.title or table.title, columns=columns)
 
@@ -131,7 +133,8 @@ def _with_dates(table: InputTable, columns: Mapping[str, str], options: ImportOp
         rows.append(cells)
     findings = [*table.findings]
     if unsure:
-        message = f"{len(unsure)} dates may be read in two ways and are left out: {listed(unsure)}"
+        what = "dates may be read in two ways and are", "date may be read in two ways and is"
+        message = f"{counted(len(unsure), *what)} left out: {listed(unsure)}"
         findings.append(warning("OC144", message, "decide with --dates day-first or --dates month-first"))
     return replace(table, rows=rows, findings=findings)
 
@@ -284,12 +287,13 @@ def _below(cells: Sequence[Cells], start: int) -> InputTable:
         numbers.pop()
     findings = []
     if empty:
-        places = f"{len(empty)} empty rows" if len(empty) > 1 else "an empty row"
-        findings.append(warning("OC132", f"{places} skipped ({listed(empty)})"))
+        findings.append(warning("OC132", f"{counted(len(empty), 'empty rows')} skipped ({listed(empty)})"))
     if notes:
-        findings.append(warning("OC132", f"{len(notes)} lines below the table skipped: {listed(notes)}"))
+        lines = counted(len(notes), "lines below the table", "line below the table")
+        findings.append(warning("OC132", f"{lines} skipped: {listed(notes)}"))
     if repeated:
-        message = f"{len(repeated)} rows that repeat the header skipped ({listed(repeated)})"
+        what = "rows that repeat the header", "row that repeats the header"
+        message = f"{counted(len(repeated), *what)} skipped ({listed(repeated)})"
         findings.append(warning("OC145", message))
     return InputTable(header, rows, numbers, above[0] if above else None, findings)
 
@@ -375,11 +379,8 @@ def rows_by_parent(table: InputTable, columns: Mapping[str, str], options: Impor
         row for row, (_, cells) in zip(rows, table.records, strict=True) if not _is_template(cells, columns)
     ]
     dropped = len(rows) - len(kept)
-    findings = (
-        [warning("OC145", f"{dropped} template rows skipped: their cells are header words")]
-        if dropped
-        else []
-    )
+    message = f"{counted(dropped, 'template rows')} skipped: their cells are header words"
+    findings = [warning("OC145", message)] if dropped else []
     if scope and not options.scope:
         message = f"ids are used again in other values of '{scope}': each is an organization of its own"
         findings.append(warning("OC135", message, f"name another column with --scope, or --scope '{scope}'"))

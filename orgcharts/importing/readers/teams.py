@@ -10,6 +10,7 @@ from orgcharts.importing.options import ImportOptions
 from orgcharts.importing.readers.records import values_of
 from orgcharts.importing.rows import InputRow, InputRows, refused, some, text_of, warning
 from orgcharts.importing.source import InputFile
+from orgcharts.text.counting import counted
 
 _MOST = 10_000
 """Most files of a folder."""
@@ -44,9 +45,8 @@ def _folder(folder: InputFile) -> InputRows:
         rows.append(InputRow(place, name or path.stem, name or path.stem, (above,) if above else (), fields))
     if not rows:
         raise refused("OC150", f"folder '{folder.name}' contains no teams in TOML")
-    findings = (
-        [warning("OC151", f"{len(unread)} files are not TOML: {', '.join(unread[:5])}")] if unread else []
-    )
+    message = f"{counted(len(unread), 'files are', 'file is')} not TOML: {', '.join(unread[:5])}"
+    findings = [warning("OC151", message)] if unread else []
     return InputRows(rows, findings=findings)
 
 

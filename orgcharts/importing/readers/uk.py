@@ -20,6 +20,7 @@ from orgcharts.importing.readers.tables import (
 )
 from orgcharts.importing.rows import InputRow, InputRows, listed, refused, warning
 from orgcharts.importing.source import InputFile, open_input
+from orgcharts.text.counting import counted
 
 _SENIOR, _JUNIOR = "Reports to Senior Post", "Reporting Senior Post"
 _GRADE, _COUNT = "Grade", "Number of Posts in FTE"
@@ -86,13 +87,16 @@ def _counted(name: str, table: InputTable, known: set[str]) -> tuple[_JuniorPost
             lost += 1
             continue
         counts[senior][cells.get(_GRADE) or _NO_GRADE] += _number(cells.get(_COUNT, ""))
-    findings = [warning("OC134", f"{len(table.rows)} groups of junior posts are taken from {name}")]
+    groups = counted(len(table.rows), "groups of junior posts are", "group of junior posts is")
+    findings = [warning("OC134", f"{groups} taken from {name}")]
     if repaired:
         kinds = listed(list(dict.fromkeys(repaired)), 3)
-        message = f"{len(repaired)} references of {name} differ from the id in case: repaired ({kinds})"
+        what = f"references of {name} differ", f"reference of {name} differs"
+        message = f"{counted(len(repaired), *what)} from the id in case: repaired ({kinds})"
         findings.append(warning("OC138", message, "correct them in the file"))
     if lost:
-        message = f"{lost} rows of {name} name no senior post of the file: their posts are left out"
+        what = f"rows of {name} name", f"row of {name} names"
+        message = f"{counted(lost, *what)} no senior post of the file: their posts are left out"
         findings.append(warning("OC139", message, "correct them in the file"))
     return counts, findings
 

@@ -16,6 +16,7 @@ from orgcharts.model import Role
 from orgcharts.options import ChartOptions
 from orgcharts.spec.translation_files import SpecTranslation, translation_path
 from orgcharts.spec.translations.in_language import SpecInLanguage
+from orgcharts.text.counting import counted
 from orgcharts.yaml import Loc, quote
 
 LISTED = 6
@@ -87,14 +88,21 @@ class _Shown:
     # ------------------------------------------------------------------------------ missing texts
     def _missing(self) -> Iterator[Finding]:
         tag = self.here.tag
-        kinds = {"names": self._names(), "titles of heads": self._titles(), "other texts": self._others()}
+        kinds = {
+            ("names", "name"): self._names(),
+            ("titles of heads", "title of a head"): self._titles(),
+            ("other texts", "other text"): self._others(),
+        }
         missing = {kind: [text.label for text in texts if text.is_missing] for kind, texts in kinds.items()}
         counts = [
-            f"{len(missing[kind])} of {len(texts)} {kind}" for kind, texts in kinds.items() if missing[kind]
+            f"{len(missing[kind])} of {counted(len(texts), *kind)}"
+            for kind, texts in kinds.items()
+            if missing[kind]
         ]
         if counts:
             labels = [label for each in missing.values() for label in each]
-            message = f"{_joined(counts)} are in '{self.own}', not in '{tag}': {_cut(labels)}"
+            verb = "is" if len(labels) == 1 else "are"
+            message = f"{_joined(counts)} {verb} in '{self.own}', not in '{tag}': {_cut(labels)}"
             place = self.here.used[0].marks.locate(("units",), key=True)
             yield self._finding("OC252", message, self._to_translate(tag), place)
 
@@ -103,7 +111,9 @@ class _Shown:
         entries = self.here.spec.organization.entries
         missing = [unit for unit in self.boxes if tag not in entries[unit].unit.names]
         if missing:
-            message = f"{len(missing)} of {len(self.boxes)} names are not in '{tag}', too: {_cut(missing)}"
+            names = counted(len(self.boxes), "names")
+            verb = "is" if len(missing) == 1 else "are"
+            message = f"{len(missing)} of {names} {verb} not in '{tag}', too: {_cut(missing)}"
             yield self._finding("OC252", message, self._to_translate(tag))
 
     def _to_translate(self, tag: str) -> str:

@@ -23,6 +23,7 @@ from orgcharts.importing.readers.documents.office import LETTERED
 from orgcharts.importing.readers.documents.pdf_texts import PdfObject, texts_of
 from orgcharts.importing.rows import InputRows, refused, warning
 from orgcharts.importing.source import InputFile
+from orgcharts.text.counting import counted
 
 MOST_PAGES = 40
 """Most pages that are looked at for a chart; of a longer file a page has to be chosen."""
@@ -58,7 +59,8 @@ def read_pdf(file: InputFile, options: ImportOptions) -> InputRows:
     chart, findings = chosen_chart(charts, file.name, options.chart)
     found = rows_of_chart(chart, f"page {chart.number}")
     if lost:
-        message = f"{len(lost)} parts of {file.name} are damaged and were not read, first: {lost[0][:200]}"
+        what = f"parts of {file.name} are damaged and were", f"part of {file.name} is damaged and was"
+        message = f"{counted(len(lost), *what)} not read, first: {lost[0][:200]}"
         findings = [*findings, warning("OC131", message, "save it again, or compare it with the page")]
     return InputRows(found.rows, found.links, found.title, (*findings, *found.findings), has_ids=False)
 
@@ -100,7 +102,7 @@ def page_charts(pages: Sequence[Any], choice: str | None, name: str) -> Iterator
     if choice is not None and choice.isdecimal() and len(choice) < 6 and int(choice) in wanted:
         wanted = range(int(choice), int(choice) + 1)
     elif len(pages) > MOST_PAGES:
-        message = f"{name} has {len(pages)} pages, more than the {MOST_PAGES} that are looked at"
+        message = f"{name} has {counted(len(pages), 'pages')}, more than the {MOST_PAGES} that are looked at"
         raise refused("OC155", message, "choose a page with --chart, such as --chart 12")
     for number in wanted:
         chart = _chart(pages[number - 1], number)
@@ -118,7 +120,7 @@ def _chart(page: Any, number: int) -> DrawnChart:
     lettered = LETTERED.fullmatch(title)
     chart = DrawnChart(number, lettered[2] if lettered else title, lettered[1] if lettered else "")
     if outlines > _OUTLINES:
-        reason = f"a page whose text is drawn as {outlines} outlines, not as text,"
+        reason = f"a page whose text is drawn as {counted(outlines, 'outlines')}, not as text,"
         chart.pictures.append(UnreadPicture(reason, *size))
         return chart
     scene = Scene(f"page {number}")
