@@ -6,15 +6,14 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
+from orgcharts.arguments import require
 from orgcharts.chart import ShowName
 from orgcharts.chart.tops import units_shown
 from orgcharts.comparison import Comparison, compare, overlay, with_heads_as_shown
-from orgcharts.errors import ChartError
-from orgcharts.findings import Finding
 from orgcharts.model import Organization, edited
 from orgcharts.options import ChartOptions, merged
 from orgcharts.pipeline import Drawing, changed_options, check_options, draw_chart
-from orgcharts.soundness import KnownNames, described, refuse_unknown, refuse_unsound
+from orgcharts.soundness import KnownNames, refuse_unknown, refuse_unsound
 
 
 def draw_comparison(
@@ -31,9 +30,7 @@ def draw_comparison(
     Raises:
         SpecError, ChartError, ThemeError: as `draw`.
     """
-    if not isinstance(comparison, Comparison):
-        message = f"{described(comparison)} is no Comparison"
-        raise ChartError([Finding("OC503", message, "compare two organizations first, with 'compare'")])
+    require(comparison, Comparison, "compare two organizations first, with 'compare'")
     check_options(options)
     for state in (comparison.before, comparison.after):
         refuse_unsound(state)

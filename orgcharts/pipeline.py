@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 from msgspec import Struct
 from msgspec.structs import replace
 from pydantic import ValidationError
 
+from orgcharts.arguments import PATH, require, require_all, require_choice
 from orgcharts.chart import Annotations
 from orgcharts.diagram import Diagram, compose
 from orgcharts.drawing_checks.advice import Alternative, alternatives, left_out, small_type
@@ -38,7 +39,7 @@ from orgcharts.memory import uncollected
 from orgcharts.model import Organization
 from orgcharts.options import ChartOptions, changed_fields, merged
 from orgcharts.page import Layout, LayoutRecord
-from orgcharts.soundness import KnownNames, described, refuse_unknown, refuse_unsound
+from orgcharts.soundness import KnownNames, refuse_unknown, refuse_unsound
 from orgcharts.spec import Spec, SpecInLanguage, in_language, translation_findings
 from orgcharts.spec.messages import of_chart
 from orgcharts.subject import LaidOut, Subject, Trials
@@ -87,6 +88,7 @@ class Drawing(Struct, frozen=True, dict=True):
         `text` is `text` for real text in an embedded font, or `paths` for programs that
         ignore embedded fonts. `embed` leaves out page and header, for other documents.
         """
+        require_choice(text, get_args(TextForm), RenderError)
         with uncollected(), stage("svg", self.options.id):
             known = self._svg if text == "text" and not embed else None
             return known or self._rendered(text=text, ground="none" if embed else "page")
@@ -143,8 +145,10 @@ class Drawing(Struct, frozen=True, dict=True):
             Whether the file changed.
 
         Raises:
-            RenderError: if the suffix is not known or the file cannot be written.
+            RenderError: if the suffix is not known or the file cannot be written; OC503 if an argument is of
+                a wrong type.
         """
+        require(path, PATH, "give the path of the file", RenderError)
         target = Path(path)
         name = format_of(target.suffix.lower()).name
         data = self.encoded(name, dpi=dpi, text=text, connectors=connectors, template=template, embed=embed)
@@ -163,8 +167,13 @@ class Drawing(Struct, frozen=True, dict=True):
         """Return the bytes of a file in the format called `format_name`.
 
         Raises:
-            RenderError: OC701 if there is no such format.
+            RenderError: OC701 if there is no such format; OC503 if an argument is of a wrong type.
         """
+        require(format_name, str, "give the name of a format, such as 'pdf'", RenderError)
+        require(template, (*PATH, type(None)), "give the path of a presentation", RenderError)
+        require_choice(text, get_args(TextForm), RenderError)
+        require_choice(connectors, get_args(Connectors), RenderError)
+        _check_resolution(dpi)
         chosen = format_named(format_name)
         with uncollected(), stage(format_name, self.options.id):
             options = FormatOptions(
@@ -218,12 +227,15 @@ def draw(
             `check` reports all its faults. OC254 if the spec has no such language.
         ChartError: OC103 or OC105 if a change is no field of a chart or has an invalid value;
             OC502 if the spec has no such chart; OC202, OC206 or OC501 if it names units or kinds of
-            relations that are not there; OC503 if `subject`, `chart` or `options` is of a wrong type;
+            relations that are not there; OC503 if an argument is of a wrong type;
             OC606 if the page has no room for it; OC707 or OC708 if its emblem cannot be drawn; OC252, OC253
             or OC256 if it has to be `complete` in its language and is not.
         ThemeError: if the theme cannot be read.
     """
     _check_arguments(subject, chart, options)
+    require(fonts, (FontProvider, type(None)), "leave them out for those of the theme")
+    require(record, (LayoutRecord, type(None)), "give 'drawing.layout.record' of an earlier drawing")
+    require(language, (str, type(None)), "give the tag of a language, such as 'fr'")
     if isinstance(subject, Organization):
         return _drawn_organization(subject, chart, options, fonts, record, language, changes)
     here = in_language(subject, language)
@@ -364,15 +376,18 @@ def bind(drawings: Iterable[Drawing], path: str | Path, *, title: str | None = N
 
     Raises:
         RenderError: OC711 if there is no chart; OC701 if no format with this suffix holds many charts,
-            OC705 if the file cannot be written.
+            OC705 if the file cannot be written; OC503 if an argument is of a wrong type.
         MissingExtra: OC720 if the format needs a package that is not installed.
     """
+    require(path, PATH, "give the path of the file", RenderError)
+    require(title, (str, type(None)), "give a text, or leave it out", RenderError)
+    found = require_all(drawings, Drawing, "bind a list of drawings, such as [draw(spec)]", RenderError)
     target = Path(path)
     chosen = BINDABLE.get(target.suffix.lower())
     if chosen is None:
         message = f"charts cannot be bound as '{target.name}'"
         raise RenderError([Finding("OC701", message, f"name a file that ends in {', '.join(BINDABLE)}")])
-    charts = [(drawing.diagram, drawing.fonts) for drawing in drawings]
+    charts = [(drawing.diagram, drawing.fonts) for drawing in found]
     if not charts:
         raise RenderError([Finding("OC711", "there is no chart to bind", "give one drawing or more")])
     return write_whole(target, chosen.bound(charts, FormatOptions(title=title)))
@@ -390,14 +405,17 @@ def changed_options(options: ChartOptions, changes: Mapping[str, Any]) -> ChartO
         raise ChartError(of_chart(error, changed_fields(options, changes))) from None
 
 
+def _check_resolution(dpi: object) -> None:
+    remedy = "give pixels an inch, such as 150"
+    require(dpi, (int, float), remedy, RenderError)
+    if isinstance(dpi, int | float) and not 0 < dpi < float("inf"):
+        raise RenderError([Finding("OC503", f"a picture cannot have {dpi} pixels an inch", remedy)])
+
+
 def _check_arguments(subject: object, chart: object, options: object) -> None:
     """Refuse values of a wrong type, and name the right one."""
-    if not isinstance(subject, Spec | Organization):
-        remedy = "draw the result of 'load' or 'loads', or an Organization"
-        raise ChartError([Finding("OC503", f"{described(subject)} cannot be drawn", remedy)])
-    if chart is not None and not isinstance(chart, str):
-        message = f"{described(chart)} names no chart"
-        raise ChartError([Finding("OC503", message, "give the id of a chart, or ChartOptions as 'options='")])
+    require(subject, (Spec, Organization), "draw the result of 'load' or 'loads', or an Organization")
+    require(chart, (str, type(None)), "give the id of a chart, or ChartOptions as 'options='")
     if chart is not None and options is not None:
         message = f"both a chart, '{chart}', and options are given"
         raise ChartError([Finding("OC503", message, "give one of the two; single options go by their names")])
@@ -406,9 +424,7 @@ def _check_arguments(subject: object, chart: object, options: object) -> None:
 
 def check_options(options: object) -> None:
     """Refuse options that are no `ChartOptions`."""
-    if options is not None and not isinstance(options, ChartOptions):
-        message = f"{described(options)} is no ChartOptions"
-        raise ChartError([Finding("OC503", message, "give fields by name, as in draw(..., page='A3')")])
+    require(options, (ChartOptions, type(None)), "give fields by name, as in draw(..., page='A3')")
 
 
 def chart_options(subject: SpecInLanguage | Organization, chart: str | None) -> ChartOptions:

@@ -9,7 +9,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from orgcharts import rules as _rules
-from orgcharts.errors import ChartError, SpecError
+from orgcharts.arguments import require, require_all
+from orgcharts.errors import ChartError, OrgchartsError, SpecError
 from orgcharts.findings import Finding, has_errors
 from orgcharts.model import Organization
 from orgcharts.options import ChartOptions
@@ -40,17 +41,25 @@ def check(organization: Organization, *, rules: Sequence[PackName] = ()) -> tupl
     >>> [(finding.code, finding.where) for finding in check(twice)]
     [('OC201', 'organization.units[1].id')]
     """
-    if not isinstance(organization, Organization):
-        message = f"{described(organization)} is no Organization"
-        raise ChartError([Finding("OC503", message, "check the 'organization' of a spec")])
-    packs = (rules,) if isinstance(rules, str) else tuple(rules)
-    for pack in packs:
-        if pack not in get_args(PackName):
-            remedy = Suggester().remedy(str(pack), get_args(PackName))
-            known = f"known are {', '.join(get_args(PackName))}"
-            raise ChartError([Finding("OC503", f"there is no pack of rules '{pack}'", remedy or known)])
-    found = _rules.check(organization, rules=rules_of(packs))
+    require(organization, Organization, "check the 'organization' of a spec")
+    found = _rules.check(organization, rules=rules_of(packs_named(rules)))
     return tuple(replace(each.finding, where=_in_python("organization", each.way)) for each in found)
+
+
+def packs_named(names: Sequence[str], error: type[OrgchartsError] = ChartError) -> tuple[str, ...]:
+    """Return the names of packs of rules, of which each is known; a text is one name.
+
+    Raises:
+        OrgchartsError: OC503, of the class `error`.
+    """
+    known = get_args(PackName)
+    choice = f"known are {', '.join(known)}"
+    packs = require_all((names,) if isinstance(names, str) else names, str, choice, error)
+    for pack in packs:
+        if pack not in known:
+            remedy = Suggester().remedy(pack, known) or choice
+            raise error([Finding("OC503", f"there is no pack of rules '{pack}'", remedy)])
+    return packs
 
 
 def refuse_unsound(organization: Organization) -> None:
@@ -107,12 +116,6 @@ def refuse_unknown(chart: ChartOptions, known: KnownNames) -> None:
     findings = [replace(each.finding, where=_in_python("options", each.way)) for each in found]
     if findings:
         raise ChartError(findings)
-
-
-def described(value: object) -> str:
-    """Return a description of a Python value: its type, and a text itself."""
-    name = type(value).__name__
-    return f"a text ({value[:60]!r})" if isinstance(value, str) else f"a value of the type '{name}'"
 
 
 def _references(chart: ChartOptions) -> Iterator[tuple[str, str, str, Way]]:

@@ -11,6 +11,7 @@ from typing import Any
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from orgcharts.arguments import require
 from orgcharts.arithmetic import total
 from orgcharts.arrange.costs import cost_model_of
 from orgcharts.arrange.separations import separations_of
@@ -141,6 +142,7 @@ def split(
         ChartError: as `draw`; OC622 if the page has no size of its own.
         SpecError: if an organisation built in Python is not consistent.
     """
+    require(before, EarlierAtlas, "leave it out, or give the result of 'earlier' of a record")
     return Splitter.of(subject, options, **changes).split(before)
 
 
@@ -180,6 +182,8 @@ class Splitter(Struct, frozen=True, dict=True):
         **changes: Any,
     ) -> Splitter:
         """Return the splitter of a chart; see `split`. The `language` is its own when left out."""
+        require(subject, (Spec, Organization), "split the result of 'load' or 'loads', or an Organization")
+        require(options, (ChartOptions, str, type(None)), "give the id of a chart, or ChartOptions")
         organization = subject if isinstance(subject, Organization) else subject.organization
         if isinstance(subject, Organization):
             refuse_unsound(subject)

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from msgspec import Struct, field
 
+from orgcharts.arguments import require
 from orgcharts.comparison.head_pairs import HeadPair, head_facts, head_pairs, post_words
 from orgcharts.comparison.matching import Matching, match
 from orgcharts.comparison.names import folded
@@ -122,7 +123,13 @@ def compare(before: Organization, after: Organization, language: Language | None
 
     Changes are sorted by kind, then in protocol order. Their words are in the language of the later state
     when `language` is left out.
+
+    Raises:
+        ChartError: OC503 if a state is no organisation.
     """
+    for state in (before, after):
+        require(state, Organization, "compare organizations, such as the 'organization' of two specs")
+    require(language, (Language, type(None)), "leave it out: it is that of the later organization")
     matching, language = match(with_names(before), with_names(after)), language or after.own_language
     found = [
         *_of_units(matching, language),

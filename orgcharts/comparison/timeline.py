@@ -74,7 +74,7 @@ def _authority(event: ChangeEvent) -> str:
 
 
 def _name(unit: str, *states: Organization) -> str:
-    """Return the name of a unit in the first state that has its id, else the former name of that id."""
+    """Return the name of the unit with an id in the first state that has it, else its former name."""
     entries = (state.entries[unit] for state in states if unit in state.entries)
     if entry := next(entries, None):
         return entry.unit.name

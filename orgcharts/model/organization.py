@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Annotated, Any, Self
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, ValidationError
 
+from orgcharts.arguments import require
 from orgcharts.errors import SpecError
 from orgcharts.findings import Finding
 from orgcharts.frozen import FrozenDict
@@ -137,12 +138,17 @@ class Organization(OrganizationalUnit):
         >>> [entry.parent for entry in Organization.from_rows(rows).entries.values()]
         [None, '1']
         """
+        require(title, (str, type(None)), "give a text, or leave it out", SpecError)
         roots = units_of_rows(rows, id, parent, name, fields)
         if title is not None:
-            return cls(name=title, units=roots)
+            try:
+                return cls(name=title, units=roots)
+            except ValidationError as error:
+                message = f"title {title[:60]!r}: {error.errors()[0]['msg']}"
+                raise SpecError([Finding("OC105", message, "give the name of the organization")]) from None
         if len(roots) != 1:
             names = ", ".join(repr(unit.name) for unit in roots[:5])
-            message = f"{counted(len(roots), 'rows have', 'row has')} no parent: {names}"
+            message = f"there are {counted(len(roots), 'rows')} without a parent{': ' * bool(names)}{names}"
             raise SpecError([Finding("OC142", message, "name the organization above them with 'title'")])
         return cls.model_validate(roots[0].stated())
 

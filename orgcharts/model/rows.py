@@ -8,6 +8,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from orgcharts.arguments import require, require_all
 from orgcharts.errors import SpecError
 from orgcharts.findings import Finding
 from orgcharts.model.identifiers import is_identifier, slug
@@ -30,6 +31,10 @@ def units_of_rows(
     Raises:
         SpecError: with every row at fault.
     """
+    remedy = "give mappings of columns and values, such as {'id': 1, 'name': 'Works'}"
+    rows = require_all(rows, Mapping, remedy, SpecError)  # type: ignore[type-abstract]
+    for column in (id, parent, name, *fields.values()):
+        require(column, str, "give the name of a column", SpecError)
     listed = [{column: value for column, value in row.items() if value not in (None, "")} for row in rows]
     keys = {str(row[id]): number for number, row in reversed([*enumerate(listed)]) if id in row}
     parents = {str(row.get(id)): str(row[parent]) if parent in row else None for row in listed}

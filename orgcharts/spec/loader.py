@@ -10,6 +10,7 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
+from orgcharts.arguments import PATH, require
 from orgcharts.chart import derived_chart_id
 from orgcharts.chart.view import languages_shown
 from orgcharts.errors import ChartError, SpecError, ThemeError
@@ -20,7 +21,7 @@ from orgcharts.model import Organization
 from orgcharts.model.identifiers import DERIVED_LENGTH
 from orgcharts.options import ChartOptions
 from orgcharts.pictures import read_picture
-from orgcharts.soundness import BY_ID, KnownNames, check_chart
+from orgcharts.soundness import BY_ID, KnownNames, check_chart, packs_named
 from orgcharts.spec.composing.composer import Composer
 from orgcharts.spec.composing.cross_references import with_cross_references
 from orgcharts.spec.composing.source_files import SourceFile
@@ -95,8 +96,12 @@ def load(
     Raises:
         SpecError: OC1xx if it cannot be read or has the wrong shape, OC2xx if it is not
         consistent, OC501 if a chart shows an unknown unit, OC707 or OC708 if its
-        emblem cannot be drawn.
+        emblem cannot be drawn, OC503 if an argument has a wrong type.
     """
+    _require_path(path)
+    _require_path(root, or_none=True)
+    require(content, (bytes, str, type(None)), "give the content of the file", SpecError)
+    packs = packs_named(rules, SpecError)
     with uncollected(), stage("load", path):
         if content is None:
             document = read_document(path, Places())
@@ -105,7 +110,7 @@ def load(
         base = Path(path).parent
         folder = _folder(root_of(Path(path)) if root is None else Path(root))
         return _load(
-            document, base, Path(path).resolve(), folder, rules, translations=translations, accepted=accepted
+            document, base, Path(path).resolve(), folder, packs, translations=translations, accepted=accepted
         )
 
 
@@ -127,14 +132,25 @@ def loads(
     >>> loads("organization: {name: Ministry of Works, units: [Roads]}").organization.units[0].name
     'Roads'
     """
-    document = parse_document(text, name)
+    require(text, (str, bytes), "give the text of a spec; 'load' takes its path", SpecError)
+    _require_path(name)
+    _require_path(folder, or_none=True)
+    packs = packs_named(rules, SpecError)
+    document = parse_document(text, str(name))
     if folder is None:
-        return _load(document, Path(name).parent, None, None, rules)
-    return _load(document, Path(folder), None, _folder(Path(folder)), rules)
+        return _load(document, Path(name).parent, None, None, packs)
+    return _load(document, Path(folder), None, _folder(Path(folder)), packs)
+
+
+def _require_path(path: object, *, or_none: bool = False) -> None:
+    require(path, (*PATH, type(None)) if or_none else PATH, "give the path of a file or folder", SpecError)
 
 
 def _folder(path: Path) -> Folder:
-    return Folder(path.resolve())
+    try:
+        return Folder(path.resolve())
+    except ValueError as error:
+        raise SpecError([Finding("OC100", f"{str(path)!r} names no folder: {error}", "check it")]) from error
 
 
 def _load(

@@ -13,6 +13,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 from pydantic import ValidationError
 
+from orgcharts.arguments import PATH, require
 from orgcharts.errors import ChartError, ThemeError
 from orgcharts.findings import Finding, Location
 from orgcharts.pictures import read_picture
@@ -63,8 +64,10 @@ def load_theme(name: str, folder: str | Path = "") -> Theme:
     Raises:
         ThemeError: with all that is wrong: OC901 if there is no such theme, OC902 if the file does not hold
             one, OC903 if what it extends cannot be had, OC904 if a font file is not there, OC707 or OC708 if
-            its emblem cannot be drawn.
+            its emblem cannot be drawn; OC503 if an argument is of a wrong type.
     """
+    require(name, str, "give the name of a theme, or the path of its file as a text", ThemeError)
+    require(folder, PATH, "give the path of a folder", ThemeError)
     path = theme_path(name, Path(folder))
     kept = _KEPT.get(path)
     if kept is None or not kept.is_current():

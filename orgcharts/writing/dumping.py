@@ -10,6 +10,7 @@ from typing import Any
 from msgspec import Struct
 from pydantic import BaseModel
 
+from orgcharts.arguments import require, require_all
 from orgcharts.errors import SpecError
 from orgcharts.findings import Finding
 from orgcharts.model import AuthorityLine, Organization, OrganizationalUnit, Person, Post, PostCount, Posts
@@ -49,7 +50,7 @@ def dump(organization: Organization, charts: Iterable[ChartOptions] = ()) -> str
     written all the same, and `loads` reports it.
 
     Raises:
-        SpecError: OC101 if its units nest deeper than a spec can.
+        SpecError: OC101 if its units nest deeper than a spec can; OC503 if it is no organisation.
 
     >>> print(dump(Organization.model_validate({"name": "Works", "units": ["Roads", "Bridges"]})), end="")
     orgcharts: 1
@@ -58,6 +59,8 @@ def dump(organization: Organization, charts: Iterable[ChartOptions] = ()) -> str
       name: Works
       units: [Roads, Bridges]
     """
+    require(organization, Organization, "write the 'organization' of a spec", SpecError)
+    charts = require_all(charts, ChartOptions, "write the 'charts' of a spec", SpecError)
     if _levels(organization) > DEPTH // 2:
         raise _too_deep()
     sections = {"organization": _mapping(_items(organization, without=BESIDE))}
