@@ -5,9 +5,9 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
-from orgcharts.geometry.lengths import in_points
+from orgcharts.geometry.lengths import LEAST_SIZE, in_points, visible_or_none
 
 
 class Style(StrEnum):
@@ -41,12 +41,12 @@ class TypeOptions(_Options):
     """Type sizes, in points, or with a unit: `11pt`, `4mm`."""
 
     cap: Annotated[float | None, BeforeValidator(in_points)] = Field(
-        default=11.0, gt=0, description="Largest type size, in points; null for no limit."
+        default=11.0, ge=LEAST_SIZE, description="Largest type size, in points; null for no limit."
     )
     floor: Annotated[float, BeforeValidator(in_points)] = Field(
         default=6.0, ge=0, description="Smaller type is not readable and is reported."
     )
-    step: Annotated[float, BeforeValidator(in_points)] = Field(
+    step: Annotated[float, BeforeValidator(in_points), AfterValidator(visible_or_none)] = Field(
         default=0.0, ge=0, description="Round the type size down to a multiple; 0 does not."
     )
 

@@ -19,7 +19,7 @@ from orgcharts.chart.chart import Elsewhere
 from orgcharts.chart.texts.other_charts import see_chart
 from orgcharts.chart.tops import asked_tops, units_shown
 from orgcharts.chart.view import UnitHints, View
-from orgcharts.geometry.lengths import in_millimetres
+from orgcharts.geometry.lengths import LEAST_SIZE, in_millimetres
 from orgcharts.geometry.page_sizes import page_size
 from orgcharts.language import Language, LanguageTag
 from orgcharts.layout_options import LayoutOptions, Orientation, TreeOptions
@@ -64,7 +64,7 @@ class AtlasOptions(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
-    floor: float = Field(default=7.0, gt=0, le=72, description="Smallest type of a page, in points.")
+    floor: float = Field(default=7.0, ge=LEAST_SIZE, le=72, description="Smallest type of a page, in points.")
     cut: Annotated[tuple[Name, ...], BeforeValidator(as_tuple)] = Field(
         default=(), description="Kinds of units that begin a page rather than others, such as `division`."
     )

@@ -256,7 +256,7 @@ def _look_style(look: Look) -> CellStyle:
 
 def _stroke_style(stroke: Stroke) -> CellStyle:
     """Return the style of a line; the lengths of its dashes are multiples of its width."""
-    if not stroke.width:
+    if not stroke.is_drawn:
         return {"strokeColor": "none"}
     style = {"strokeColor": stroke.colour, "strokeWidth": _length(stroke.width)}
     if stroke.dash:

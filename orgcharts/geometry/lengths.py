@@ -22,6 +22,24 @@ def in_millimetres(value: Any) -> Any:
     return _converted(value, "mm")
 
 
+LEAST_LENGTH = 0.01
+"""The least length of what is visible, in points; 0 is none."""
+
+LEAST_SIZE = 1.0
+"""The least type size that can be asked for, in points."""
+
+
+def visible_or_none(length: float) -> float:
+    """Return a length of 0 or of what is visible.
+
+    Raises:
+        ValueError: if it is between the two.
+    """
+    if 0 < length < LEAST_LENGTH:
+        raise ValueError(f"{length} is too small to be seen; write 0, or {LEAST_LENGTH} or more")
+    return length
+
+
 def in_points(value: Any) -> Any:
     """Return a text with a unit as a number of points of 1/72 inch, anything else as it is.
 

@@ -19,6 +19,7 @@ from pydantic import (
 
 from orgcharts.findings import Location
 from orgcharts.frozen import FrozenDict
+from orgcharts.geometry.lengths import LEAST_LENGTH, LEAST_SIZE, visible_or_none
 from orgcharts.language import Language, LanguageTag, Message, Wording, fallbacks
 
 COLOUR_PATTERN = r"^#[0-9a-fA-F]{6}$"
@@ -44,10 +45,19 @@ BODIES = ("attached", "external")
 UNCONFIRMED = "unconfirmed"
 """The style of the line of authority of a unit whose place is not confirmed."""
 
-DashLengths = Annotated[tuple[Annotated[float, Field(gt=0, le=100)], ...], Field(max_length=8)]
+Factor = Annotated[float, Field(ge=0.1)]
+"""A factor of a type size."""
+
+Length = Annotated[float, Field(ge=LEAST_LENGTH)]
+"""The length of something visible, in points."""
+
+LineWidth = Annotated[float, AfterValidator(visible_or_none)]
+"""The width of a line; 0 for none."""
+
+DashLengths = Annotated[tuple[Annotated[Length, Field(le=100)], ...], Field(max_length=8)]
 """Alternating lengths of dashes and gaps; none for a solid line."""
 
-PointSize = Annotated[float, Field(gt=0, le=200)]
+PointSize = Annotated[float, Field(ge=LEAST_SIZE, le=200)]
 """A type size in points."""
 
 Words = Annotated[str, StringConstraints(max_length=1_000, pattern=WORDS_PATTERN)]
@@ -80,7 +90,7 @@ class ThemePart(BaseModel):
 class TextStyle(ThemePart):
     """How the texts of one role are set."""
 
-    size: float = Field(default=1.0, gt=0, le=3, description="Factor of the type size of the chart.")
+    size: Factor = Field(default=1.0, le=3, description="Factor of the type size of the chart.")
     weight: Weight = Field(default="regular", description="Weight of the letters.")
     slant: Slant = Field(default="upright", description="Whether the letters are italic.")
     max_lines: int = Field(
@@ -97,7 +107,9 @@ class BoxStyle(ThemePart):
 
     fill: Colour = Field(default="#ffffff", description="Colour of the area.")
     stroke: Colour = Field(default="#333333", description="Colour of the outline.")
-    stroke_width: float = Field(default=0.75, ge=0, le=10, description="Width of the outline; 0 for none.")
+    stroke_width: LineWidth = Field(
+        default=0.75, ge=0, le=10, description="Width of the outline; 0 for none."
+    )
     dash: DashLengths = Field(default=(), description="Lengths of the dashes and gaps of the outline.")
     radius: float = Field(default=0, ge=0, le=40, description="Radius of the corners.")
     text: Colour = Field(default="#000000", description="Colour of the texts.")
@@ -107,9 +119,11 @@ class BoxStyle(ThemePart):
     muted: Colour | None = Field(
         default=None, description="Colour of the texts below the name; left out: that of the text."
     )
-    size: float = Field(default=1.0, gt=0, le=3, description="Factor of the size of all texts.")
-    name_size: float = Field(
-        default=1.0, gt=0, le=3, description="Factor of the size of the name and of the acronym before it."
+    size: Factor = Field(default=1.0, le=3, description="Factor of the size of all texts.")
+    name_size: Factor = Field(
+        default=1.0,
+        le=3,
+        description="Factor of the size of the name and of the acronym before it.",
     )
     weight: Weight = Field(default="regular", description="Weight of the name.")
     align: Literal["centre", "left"] = Field(default="centre", description="Where the lines of a text are.")
@@ -204,7 +218,7 @@ class LineStyle(ThemePart):
     """How a kind of line is drawn. Lengths are points at 10 pt type."""
 
     stroke: Colour = Field(default="#333333", description="Colour.")
-    stroke_width: float = Field(default=0.9, gt=0, le=10, description="Width.")
+    stroke_width: Length = Field(default=0.9, le=10, description="Width.")
     dash: DashLengths = Field(default=(), description="Lengths of dashes and gaps; none for a solid line.")
     tail: EndShape = Field(default="none", description="Shape at the `from` end of a relation.")
     head: EndShape = Field(default="none", description="Shape at the `to` end of a relation.")
@@ -218,16 +232,14 @@ class LineStyle(ThemePart):
 class MarkStyle(ThemePart):
     """The ends, hops and labels of relations. Lengths are points at 10 pt type."""
 
-    arrow: float = Field(
-        default=3.8, gt=0, le=20, description="Length of an arrow head, two thirds of which are its width."
+    arrow: Length = Field(
+        default=3.8,
+        le=20,
+        description="Length of an arrow head, two thirds of which are its width.",
     )
-    dot: float = Field(default=1.5, gt=0, le=10, description="Radius of a dot.")
-    hop: float = Field(
-        default=2.0, gt=0, le=10, description="Radius of the bridge over a line that is crossed."
-    )
-    label_size: float = Field(
-        default=0.72, gt=0, le=2, description="Factor of the type size, for texts on lines."
-    )
+    dot: Length = Field(default=1.5, le=10, description="Radius of a dot.")
+    hop: Length = Field(default=2.0, le=10, description="Radius of the bridge over a line that is crossed.")
+    label_size: Factor = Field(default=0.72, le=2, description="Factor of the type size, for texts on lines.")
     label_padding: float = Field(default=1.0, ge=0, le=10, description="From a text on a line to the line.")
 
 
@@ -241,9 +253,9 @@ class LegendStyle(ThemePart):
     place: Literal["foot", "drawing"] = Field(
         default="foot", description="The foot of the page, or the largest free place of the drawing."
     )
-    size: float = Field(default=6.5, gt=0, le=20, description="Type size.")
+    size: float = Field(default=6.5, ge=LEAST_SIZE, le=20, description="Type size.")
     colour: Colour = Field(default="#333333", description="Colour of the texts.")
-    sample: float = Field(default=26.0, gt=0, le=100, description="Length of the sample of a line.")
+    sample: Length = Field(default=26.0, le=100, description="Length of the sample of a line.")
     separation: float = Field(default=14.0, ge=0, le=100, description="Between the columns.")
     gap: float = Field(default=6.0, ge=0, le=100, description="Between legend, notes and abbreviations.")
 
@@ -257,15 +269,15 @@ class ListStyle(ThemePart):
 
     bullet_offset: float = Field(default=5.0, ge=0, le=20, description="From text to bullet.")
     bullet_radius: float = Field(default=1.7, ge=0, le=5, description="Radius of a bullet.")
-    ring_width: float = Field(default=0.7, gt=0, le=5, description="Stroke of bullets that are not filled.")
+    ring_width: Length = Field(default=0.7, le=5, description="Stroke of bullets that are not filled.")
 
 
 class MatrixStyle(ThemePart):
     """The table of a matrix. Widths of lines are points at 10 pt type."""
 
     ground: Colour = Field(default="#f3f3f3", description="Fill of the cells.")
-    rule_width: float = Field(default=0.3, gt=0, le=10, description="Of the lines between rows.")
-    frame_width: float = Field(default=1.0, gt=0, le=10, description="Of the line around heads and cells.")
+    rule_width: Length = Field(default=0.3, le=10, description="Of the lines between rows.")
+    frame_width: Length = Field(default=1.0, le=10, description="Of the line around heads and cells.")
 
 
 class PanelStyle(ThemePart):
@@ -276,7 +288,7 @@ class PanelStyle(ThemePart):
     """
 
     hairline: Colour = Field(default="#8c8c8c", description="Colour of the lines between the children.")
-    hairline_width: float = Field(default=0.6, ge=0, le=5, description="Width of these lines.")
+    hairline_width: LineWidth = Field(default=0.6, ge=0, le=5, description="Width of these lines.")
     separation: float = Field(default=4.0, ge=0, le=40, description="Above and below such a line.")
     between: float = Field(default=2.6, ge=0, le=40, description="Above the rows of further descendants.")
     indent: float = Field(
@@ -313,9 +325,8 @@ class HeadingStyle(ThemePart):
     emblem: str = Field(
         default="", description="SVG or PNG file from the folder of the theme, for charts without their own."
     )
-    emblem_height: float | None = Field(
+    emblem_height: Length | None = Field(
         default=None,
-        gt=0,
         le=200,
         description="Height of the emblem; null for that of a title and a status of one line each.",
     )

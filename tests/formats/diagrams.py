@@ -16,6 +16,7 @@ from orgcharts.diagram import (
     Diagram,
     Disc,
     Element,
+    Ends,
     Item,
     Look,
     Page,
@@ -112,7 +113,9 @@ def every_shape(lines: tuple[str, ...] = LINES) -> Diagram:
     )
 
 
-_LENGTHS = st.floats(0, 2_000)
+_TINY = st.sampled_from((5e-324, 1e-300, 1e-150, 1e-9))
+_LENGTHS = st.floats(0, 2_000) | _TINY
+_WIDTHS = st.floats(0, 5) | _TINY
 _POINTS = st.builds(Point, _LENGTHS, _LENGTHS)
 _COLOURS = st.from_regex("#[0-9a-f]{6}", fullmatch=True)
 _TEXTS = (
@@ -121,7 +124,8 @@ _TEXTS = (
     | st.sampled_from(("</text><script>x()</script>", "]]>", "<!--", "&lt;", "&#0;", "<?xml ?>"))
 )
 _FACES = st.builds(FontKey, st.sampled_from(("FiraGO", "Noto Sans")), st.booleans(), st.booleans())
-_DASHES = st.lists(st.floats(0.1, 10), max_size=3).map(tuple)
+_DASHES = st.lists(st.floats(0.1, 10) | _TINY, max_size=3).map(tuple)
+_ENDS = st.sampled_from(("none", "arrow", "dot"))
 _LINES = st.lists(_POINTS, min_size=2, max_size=4).map(tuple)
 _SHAPES: st.SearchStrategy[Shape] = (
     st.builds(
@@ -129,9 +133,9 @@ _SHAPES: st.SearchStrategy[Shape] = (
         st.builds(Rect, _LENGTHS, _LENGTHS, _LENGTHS, _LENGTHS),
         st.none() | _COLOURS,
         st.none() | _COLOURS,
-        st.floats(0, 5),
+        _WIDTHS,
         _DASHES,
-        st.floats(0, 9),
+        _WIDTHS,
     )
     | st.builds(Polyline, _LINES, _COLOURS, _LENGTHS)
     | st.builds(Dashes, st.lists(_LINES, max_size=3).map(tuple), _COLOURS, _LENGTHS)
@@ -151,7 +155,8 @@ _CONNECTORS = st.builds(
     points=_LINES,
     tail_port=st.none(),
     head_port=st.none(),
-    stroke=st.just(BLACK),
+    stroke=st.builds(Stroke, _COLOURS, _WIDTHS, _DASHES),
+    ends=st.builds(Ends, _ENDS, _ENDS, _WIDTHS),
     shapes=_INK,
     title=_TEXTS,
     description=_TEXTS,

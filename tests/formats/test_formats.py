@@ -13,10 +13,11 @@ from hypothesis import strategies as st
 
 import orgcharts
 from orgcharts.cli import main
-from orgcharts.diagram import Diagram
+from orgcharts.diagram import Connector, Diagram, Disc, Ends, Polyline, Rectangle, Stroke
 from orgcharts.formats import FORMATS, Format
+from orgcharts.geometry import Point, Rect
 from tests.formats import outline
-from tests.formats.diagrams import EDITABLE, PICTURES, diagram_of, diagrams, every_shape, written
+from tests.formats.diagrams import EDITABLE, PICTURES, box, diagram_of, diagrams, every_shape, written
 
 ROOT = Path(__file__).parents[2]
 DIGESTS = """
@@ -126,3 +127,23 @@ def test_formats_have_names_suffixes_and_media_types_of_their_own() -> None:
     for field in ("name", "suffix", "media_type"):
         assert len(FORMATS) == len({getattr(each, field) for each in FORMATS.values()})
     assert all(each.suffix == f".{each.name}" for each in FORMATS.values())
+
+
+@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("tiny", [5e-324, 1e-300, 1e-150, 1e-9])
+def test_every_format_writes_lengths_that_are_almost_nothing(name: str, tiny: float) -> None:
+    stroke, path = Stroke("#333333", tiny, (4.0, 2.2)), (Point(20, 20), Point(400, 20), Point(400, 40))
+    first, second, ends = box(1, "Roads"), box(2, "Bridges"), Ends("dot", "arrow", 4.0)
+    relation = Connector(
+        "line", "relation", "advisory", first.id, second.id, path, None, None, stroke, ends=ends
+    )
+    diagram = diagram_of(
+        first,
+        second,
+        relation,
+        Rectangle(Rect(20, 20, tiny, 40), "#ffffff", "#333333", tiny, (4.0, tiny), tiny),
+        Rectangle(Rect(20, 20, 40, 20), "#ffffff", "#333333", tiny, (4.0, 2.0), tiny),
+        Polyline(path, "#333333", tiny),
+        Disc(Point(20, 20), tiny, "#333333"),
+    )
+    assert written(diagram, name)

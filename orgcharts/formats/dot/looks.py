@@ -23,7 +23,7 @@ def box_look(look: Look) -> DotAttributes:
     return {
         "style": ",".join(forms),
         "fillcolor": look.fill,
-        "color": stroke.colour if stroke.width else "transparent",
+        "color": stroke.colour if stroke.is_drawn else "transparent",
         "fontcolor": look.text,
         "penwidth": number_text(stroke.width * (1.0 if look.bar == "none" else BOLD)),
     }

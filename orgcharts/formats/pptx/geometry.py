@@ -27,7 +27,7 @@ LEAST = 100
 """EMU: the least width of a connector with a bar, whose place is a factor of the width; 0.008 pt."""
 
 LARGEST = 2**31 - 1
-"""The largest adjustment."""
+"""The largest adjustment, and the largest length of a dash."""
 
 MOST_BENDS = 4
 """Connectors of more bends are unknown to PowerPoint."""
@@ -137,11 +137,11 @@ def fill(colour: str | None) -> str:
 
 def pen(stroke: Stroke | None, fit: Fit, ends: Ends | None = None) -> str:
     """Return how a line is drawn, with the shapes at its ends; None is no line."""
-    if stroke is None or not stroke.width:
+    if stroke is None or not stroke.is_drawn:
         return "<a:ln><a:noFill/></a:ln>"
     dashes = ""
     if stroke.dash:
-        lengths = [round(length / stroke.width * SCALE) for length in stroke.dash]
+        lengths = [min(LARGEST, round(length / stroke.width * SCALE)) for length in stroke.dash]
         pairs = zip(lengths[::2], lengths[1::2] or lengths, strict=False)
         stops = (element("a:ds", {"d": str(dash), "sp": str(gap)}) for dash, gap in pairs)
         dashes = nested("a:custDash", {}, *stops)

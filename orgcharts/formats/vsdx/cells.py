@@ -97,7 +97,7 @@ def fill_cells(colour: str | None) -> Iterator[str]:
 
 def pen_cells(stroke: Stroke | None) -> Iterator[str]:
     """Yield how a line is drawn; Visio has patterns of its own."""
-    if stroke is None or not stroke.width:
+    if stroke is None or not stroke.is_drawn:
         yield cell("LinePattern", 0)
         return
     yield cell("LineColor", stroke.colour)
