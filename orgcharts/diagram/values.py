@@ -11,7 +11,6 @@ from typing import Literal, TypeVar
 
 from msgspec import Struct, field
 
-from orgcharts.arithmetic import QUANTUM
 from orgcharts.diagram.shapes import Dashes, Disc, Image, Polygon, Polyline, Rectangle, Shape
 from orgcharts.diagram.text import Align, Paragraph, Table
 from orgcharts.geometry import Point, Rect, Size
@@ -38,11 +37,6 @@ class Stroke(Struct, frozen=True, gc=False):
     colour: str
     width: float
     dash: tuple[float, ...] = ()
-
-    @property
-    def is_drawn(self) -> bool:
-        """Whether it is wide enough to be a length of a drawing."""
-        return self.width >= QUANTUM
 
 
 class Look(Struct, frozen=True, gc=False):

@@ -11,6 +11,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
+from orgcharts.arithmetic import QUANTUM
 from orgcharts.diagram import (
     Connector,
     Dashes,
@@ -21,6 +22,7 @@ from orgcharts.diagram import (
     Paragraph,
     Rectangle,
     Shape,
+    Stroke,
     TextLine,
     TextRun,
 )
@@ -32,6 +34,11 @@ NEAR = 0.01
 
 SPACE = 0.1
 """The least gap between two runs that is a space, as a part of the type size."""
+
+
+def is_drawn(stroke: Stroke) -> bool:
+    """Return whether a stroke is wide enough to be a length of a drawing."""
+    return stroke.width >= QUANTUM
 
 
 class BoxLine(Struct, frozen=True):

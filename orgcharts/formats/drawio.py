@@ -37,6 +37,7 @@ from orgcharts.formats.boxes import (
     GluedLine,
     box_page,
     indents,
+    is_drawn,
     is_raised,
     paragraphs_of,
     room_at_end,
@@ -256,7 +257,7 @@ def _look_style(look: Look) -> CellStyle:
 
 def _stroke_style(stroke: Stroke) -> CellStyle:
     """Return the style of a line; the lengths of its dashes are multiples of its width."""
-    if not stroke.is_drawn:
+    if not is_drawn(stroke):
         return {"strokeColor": "none"}
     style = {"strokeColor": stroke.colour, "strokeWidth": _length(stroke.width)}
     if stroke.dash:

@@ -15,8 +15,9 @@ from orgcharts.findings import Finding
 from orgcharts.importing.options import ImportOptions
 from orgcharts.importing.repairs import SCOPE, RowTree, cleaned
 from orgcharts.importing.rows import InputLink, InputRow, listed, refused, warning
-from orgcharts.importing.words import acting_holder, plain_word, word_meanings
+from orgcharts.importing.words import word_meaning
 from orgcharts.language import DEFAULT_LANGUAGE, load_language
+from orgcharts.language.holders import acting_holder, folded
 from orgcharts.model import (
     RELATION_KINDS,
     Organization,
@@ -109,13 +110,12 @@ class _Maker(Struct):
 
     def _meaning(self, holder: str) -> str | None:
         """Return what a text in the place of a holder means; None for a name."""
-        word = plain_word(holder)
-        stated = {plain_word(key): means for key, means in self.options.values.items()}.get(word)
-        return stated or word_meanings().get(word)
+        stated = {folded(key): means for key, means in self.options.values.items()}
+        return stated.get(folded(holder)) or word_meaning(holder)
 
     def _count(self, holder: str, means: str) -> None:
         words = self.words.setdefault(means, {})
-        word = plain_word(holder)
+        word = holder.strip().lower()
         words[word] = words.get(word, 0) + 1
 
     def findings(self) -> Iterable[Finding]:
@@ -153,7 +153,7 @@ def _register(identifier: str) -> str:
 
 
 def _is_unknown(value: Any) -> bool:
-    return word_meanings().get(plain_word(str(value))) == "none"
+    return word_meaning(str(value)) == "none"
 
 
 def _plain(value: Any) -> Any:

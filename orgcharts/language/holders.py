@@ -1,44 +1,81 @@
-"""Words where the name of a holder is expected: nobody holds the post, or nobody knows who does."""
+"""Words in the place of a holder: nobody holds the post, nobody knows who does, or somebody does for now."""
 
 from __future__ import annotations
 
 import re
 
-_LEFT_OUT = re.compile(r"[\s.()\[\]'\"`’‘“”–—-]")
+_LEFT_OUT = re.compile(r"[\s.()\[\]（）「」'\"`’‘‚‛“”„‟«»‹›–—-]")
 """Marks in which these words differ: `N. N.`, `(vacant)`."""
 
+_DASHES = frozenset("-–—")
 
-def _folded(text: str) -> str:
-    return _LEFT_OUT.sub("", text).casefold()
+
+def folded(holder: str) -> str:
+    """Return a text in the form in which all these words are compared: small letters without marks.
+
+    >>> folded("N. N."), folded("(Vacant)"), folded(" – ")
+    ('nn', 'vacant', '-')
+    """
+    bare = _LEFT_OUT.sub("", holder).casefold()
+    return "-" if not bare and holder.strip() in _DASHES else bare
 
 
 VACANT_WORDS = (
-    "vacant", "gapped", "vacancy", "unfilled", "to be filled",
-    "vakant", "unbesetzt", "nicht besetzt", "zu besetzen",
-    "poste vacant", "non pourvu", "à pourvoir",
-    "vacante", "puesto vacante", "sin cubrir",
-    "вакансия", "вакантно", "вакантна", "вакантен",
-    "شاغر", "شاغرة",
-    "空缺",
-    "vacant post", "post vacant", "vacature", "вакантная должность",
+    "vacant", "gapped", "vacancy", "unfilled", "to be filled", "vacant post", "post vacant",
+    "vakant", "unbesetzt", "nicht besetzt", "zu besetzen", "stelle unbesetzt", "stelle vakant",
+    "poste vacant", "vacante", "non pourvu", "poste non pourvu", "à pourvoir", "poste à pourvoir",
+    "puesto vacante", "sin cubrir", "por cubrir",
+    "вакансия", "вакантно", "вакантна", "вакантен", "вакантная должность",
+    "شاغر", "شاغرة", "وظيفة شاغرة",
+    "空缺", "职位空缺", "待定空缺",
+    "vacature",
 )  # fmt: skip
 """Words for a post that nobody holds."""
 
 UNKNOWN_WORDS = (
-    "n/d", "nd", "n/a", "na", "not disclosed", "unknown", "none", "tbc", "tba", "-", "–", "—", "xx",
+    "n/d", "nd", "n/a", "na", "not disclosed", "unknown", "none", "tbc", "tba", "tbd", "-", "–", "—", "xx",
     "n.n.", "n. n.", "n.n", "nn", "k.a.", "k. a.", "keine angabe", "unbekannt",
     "non communiqué", "inconnu", "inconnue",
-    "desconocido", "desconocida",
-    "не указано", "неизвестно",
-    "غير معروف",
+    "desconocido", "desconocida", "sin datos",
+    "не указано", "неизвестно", "нет данных",
+    "غير معروف", "غير محدد",
     "不详", "未知",
-    "tbd",
 )  # fmt: skip
 """Words for a holder who is not named."""
 
-_VACANT = frozenset(map(_folded, VACANT_WORDS))
-_UNKNOWN = frozenset(filter(None, map(_folded, UNKNOWN_WORDS)))
-_DASHES = frozenset("-–—")
+ABOLISHED_WORDS = (
+    "eliminated", "abolished", "deleted", "post deleted", "post abolished",
+    "entfällt", "entfallen", "weggefallen", "stelle entfällt", "stelle entfallen",
+    "supprimé", "poste supprimé",
+    "suprimido", "puesto suprimido",
+    "упразднена", "упразднён", "должность упразднена",
+    "ملغى", "ملغاة", "وظيفة ملغاة",
+    "已撤销",
+)  # fmt: skip
+"""Words for a post that there is no longer."""
+
+ACTING_WORDS = (
+    "a.i.", "ad interim", "ad int.", "acting", "interim", "officer-in-charge", "o.i.c.",
+    "kommissarisch", "komm.", "geschäftsführend", "m.d.W.d.G.b.",
+    "p.i.", "par intérim", "intérim", "intérimaire",
+    "interino", "interina", "en funciones", "e.f.",
+    "и.о.", "врио", "исполняющий обязанности", "исполняющая обязанности",
+    "بالنيابة", "بالإنابة",
+    "代理",
+)  # fmt: skip
+"""Words in brackets behind the name of a holder who is acting."""
+
+_VACANT = frozenset(map(folded, VACANT_WORDS))
+_UNKNOWN = frozenset(map(folded, UNKNOWN_WORDS))
+_ABOLISHED = frozenset(map(folded, ABOLISHED_WORDS))
+_ACTING = frozenset(map(folded, ACTING_WORDS))
+_SHORT = frozenset(folded(word) for word in ACTING_WORDS if "." in word)
+"""Words that are short forms: without their points they may be others, such as `PI`."""
+
+_ISOLATES = "\u2066\u2067\u2068\u2069"
+"""Marks around a name in a text of the other direction."""
+
+_WITH_NOTE = re.compile(r"(.+?)\s*[(（\[]([^()（）\[\]]+)[)）\]]")
 
 
 def means_vacant(holder: str) -> bool:
@@ -47,7 +84,7 @@ def means_vacant(holder: str) -> bool:
     >>> [text for text in ("Vacant", "(unbesetzt)", "N. Nolan") if means_vacant(text)]
     ['Vacant', '(unbesetzt)']
     """
-    return _folded(holder) in _VACANT
+    return folded(holder) in _VACANT
 
 
 def means_unknown(holder: str) -> bool:
@@ -56,4 +93,25 @@ def means_unknown(holder: str) -> bool:
     >>> [text for text in ("n/a", "tbc", "-", "T. Bach") if means_unknown(text)]
     ['n/a', 'tbc', '-']
     """
-    return _folded(holder) in _UNKNOWN or holder.strip() in _DASHES
+    return folded(holder) in _UNKNOWN
+
+
+def means_abolished(holder: str) -> bool:
+    """Return whether a text in the place of a name means that there is no such post.
+
+    >>> [text for text in ("Abolished", "entfällt", "A. Polis") if means_abolished(text)]
+    ['Abolished', 'entfällt']
+    """
+    return folded(holder) in _ABOLISHED
+
+
+def acting_holder(text: str) -> str | None:
+    """Return the name of a holder who is acting, as a word in brackets shows; None for another text.
+
+    >>> acting_holder("A. Bell (a. i.)"), acting_holder("B. Kahn (komm.)"), acting_holder("A. Bell (PI)")
+    ('A. Bell', 'B. Kahn', None)
+    """
+    found = _WITH_NOTE.fullmatch(text.strip())
+    if found is None or folded(found[2]) not in _ACTING:
+        return None
+    return found[1].strip(_ISOLATES) if "." in found[2] or folded(found[2]) not in _SHORT else None

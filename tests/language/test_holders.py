@@ -5,7 +5,16 @@ from __future__ import annotations
 import pytest
 
 from orgcharts.language import language_tags, load_language
-from orgcharts.language.holders import UNKNOWN_WORDS, VACANT_WORDS, means_unknown, means_vacant
+from orgcharts.language.holders import (
+    ABOLISHED_WORDS,
+    ACTING_WORDS,
+    UNKNOWN_WORDS,
+    VACANT_WORDS,
+    acting_holder,
+    means_abolished,
+    means_unknown,
+    means_vacant,
+)
 from orgcharts.spec import loads
 
 FORMS = [
@@ -15,17 +24,22 @@ FORMS = [
     "({})".format,
     "[{}]".format,
     "“{}”".format,
+    "„{}“".format,
+    "« {} »".format,
+    "（{}）".format,
     lambda word: word.replace(".", ". ").strip(),
 ]
 
 
 @pytest.mark.parametrize("form", FORMS)
-@pytest.mark.parametrize("word", [*VACANT_WORDS, *UNKNOWN_WORDS])
+@pytest.mark.parametrize("word", [*VACANT_WORDS, *UNKNOWN_WORDS, *ABOLISHED_WORDS])
 def test_a_word_is_known_in_every_form(word: str, form: type[str]) -> None:
     holder = form(word)
     if word in ("-", "–", "—"):
         holder = word
-    assert (word in VACANT_WORDS, word not in VACANT_WORDS) == (means_vacant(holder), means_unknown(holder))
+    assert [means_vacant(holder), means_unknown(holder), means_abolished(holder)] == [
+        word in words for words in (VACANT_WORDS, UNKNOWN_WORDS, ABOLISHED_WORDS)
+    ]
 
 
 @pytest.mark.parametrize("tag", language_tags())
@@ -33,10 +47,28 @@ def test_the_word_that_drawings_print_for_a_vacant_post_means_one(tag: str) -> N
     assert means_vacant(load_language(tag).text("vacant-post"))
 
 
+@pytest.mark.parametrize("form", ["{} ({})", "{}（{}）", "{} [{}]", "{}  ( {} )"])
+@pytest.mark.parametrize("word", ACTING_WORDS)
+def test_a_word_in_brackets_behind_a_name_means_acting(word: str, form: str) -> None:
+    for each in (word, word.upper(), word.replace(".", ". ").strip()):
+        assert acting_holder(form.format("A. Bell", each)) == "A. Bell"
+
+
+@pytest.mark.parametrize("tag", language_tags())
+def test_an_acting_holder_of_a_drawing_is_known(tag: str) -> None:
+    assert acting_holder(load_language(tag).text("acting", holder="A. Bell")) == "A. Bell"
+
+
+@pytest.mark.parametrize("name", ["A. Bell", "A. Bell (PI)", "A. Bell (Berlin)", "(acting)", "Ai", ""])
+def test_another_text_is_not_acting(name: str) -> None:
+    assert acting_holder(name) is None
+
+
 @pytest.mark.parametrize("name", ["I. Vane", "N. Nolan", "Ann", "T. B. Clark", "王芳", "Na Li", "", " "])
 def test_a_name_is_a_name(name: str) -> None:
     assert not means_vacant(name)
     assert not means_unknown(name)
+    assert not means_abolished(name)
 
 
 ORGANIZATION = "organization:\n  name: Works\n  units:\n    - name: Roads\n      {}\n"

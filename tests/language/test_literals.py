@@ -44,6 +44,7 @@ NOT_DRAWN = ("__all__", "Writer", "Binder", "message", "remedy")
 """The variables that hold no text of a drawing."""
 
 MESSAGES = {"ChartError", "Field", "Finding", "PydanticCustomError", "Unfit", "ValueError"}
+MESSAGES |= {"require", "require_all", "require_choice"}
 """What is called with the text of a message or of a description of a field."""
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from orgcharts.diagram import Ends, Look, Stroke
+from orgcharts.formats.boxes import is_drawn
 from orgcharts.geometry import number_text
 
 DotAttributes = dict[str, str]
@@ -23,7 +24,7 @@ def box_look(look: Look) -> DotAttributes:
     return {
         "style": ",".join(forms),
         "fillcolor": look.fill,
-        "color": stroke.colour if stroke.is_drawn else "transparent",
+        "color": stroke.colour if is_drawn(stroke) else "transparent",
         "fontcolor": look.text,
         "penwidth": number_text(stroke.width * (1.0 if look.bar == "none" else BOLD)),
     }

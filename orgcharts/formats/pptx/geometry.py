@@ -8,7 +8,7 @@ from itertools import pairwise
 from msgspec import Struct
 
 from orgcharts.diagram import Ends, Stroke
-from orgcharts.formats.boxes import Site
+from orgcharts.formats.boxes import Site, is_drawn
 from orgcharts.formats.markup import Value, element, nested
 from orgcharts.formats.pptx.fit import Fit
 from orgcharts.formats.pptx.text import rgb
@@ -137,7 +137,7 @@ def fill(colour: str | None) -> str:
 
 def pen(stroke: Stroke | None, fit: Fit, ends: Ends | None = None) -> str:
     """Return how a line is drawn, with the shapes at its ends; None is no line."""
-    if stroke is None or not stroke.is_drawn:
+    if stroke is None or not is_drawn(stroke):
         return "<a:ln><a:noFill/></a:ln>"
     dashes = ""
     if stroke.dash:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from orgcharts.diagram import Ends, Stroke
-from orgcharts.formats.boxes import Box
+from orgcharts.formats.boxes import Box, is_drawn
 from orgcharts.formats.markup import Value, element, nested
 from orgcharts.geometry import Point, number_text
 
@@ -97,7 +97,7 @@ def fill_cells(colour: str | None) -> Iterator[str]:
 
 def pen_cells(stroke: Stroke | None) -> Iterator[str]:
     """Yield how a line is drawn; Visio has patterns of its own."""
-    if stroke is None or not stroke.is_drawn:
+    if stroke is None or not is_drawn(stroke):
         yield cell("LinePattern", 0)
         return
     yield cell("LineColor", stroke.colour)

@@ -12,8 +12,8 @@ from orgcharts.importing.drawn import with_acronym
 from orgcharts.importing.own.phrases import is_joint_note, joint_ends, kind_labelled, relation_parts
 from orgcharts.importing.own.posts import printed_posts
 from orgcharts.importing.rows import InputLink, InputRow, InputRows, refused, some, warning
-from orgcharts.importing.words import acting_holder, plain_word, word_meanings
 from orgcharts.language import DEFAULT_LANGUAGE, load_language
+from orgcharts.language.holders import acting_holder, means_vacant
 from orgcharts.model import UN_GRADES, Role, Status, slug
 from orgcharts.text.bidi import undirected
 from orgcharts.text.counting import counted
@@ -205,7 +205,7 @@ def _head_of(text: str) -> dict[str, Any]:
     >>> _head_of("Military Adviser (ASG)"), _head_of("A. Example")
     ({'title': 'Military Adviser', 'grade': 'ASG'}, {'holder': 'A. Example'})
     """
-    if word_meanings().get(plain_word(text)) == "vacant":
+    if means_vacant(text):
         return {"vacant": True}
     if acting_holder(text) and not _LABELLED.search(text):
         return {"holder": text}
