@@ -258,6 +258,16 @@ def _key(scope: str, identifier: str) -> str:
     return f"{scope}{SCOPE}{identifier}" if scope else identifier
 
 
+def _in_order(person: str) -> str:
+    """Return the name of a person with the last name last.
+
+    >>> _in_order("Bell, Anna"), _in_order("Anna Bell"), _in_order("Bell, Anna, Dr.")
+    ('Anna Bell', 'Anna Bell', 'Bell, Anna, Dr.')
+    """
+    last, _, first = person.partition(",")
+    return f"{first.strip()} {last.strip()}" if first.strip() and "," not in first else person
+
+
 class _Known:
     """The keys of rows by id, by name and by person, and what was found with them."""
 
@@ -273,7 +283,7 @@ class _Known:
             name = row.name if by == "name" else str(row.fields.get(by, ""))
             self.named[_key(row.scope, name.casefold())].append(key)
             for holder in dict.fromkeys(
-                head.get("holder", "").casefold() for head in row.fields.get("heads", ())
+                _in_order(head.get("holder", "")).casefold() for head in row.fields.get("heads", ())
             ):
                 self.headed[_key(row.scope, holder)].append(key)
         self.no_parent = {
@@ -301,7 +311,7 @@ class _Known:
     def _has(self, row: InputRow, parent: str) -> bool:
         places = (
             (self.named, parent.casefold()),
-            (self.headed, parent.casefold()),
+            (self.headed, _in_order(parent).casefold()),
             (self.loose, _loose(parent)),
         )
         return any(len(names.get(_key(row.scope, text), ())) == 1 for names, text in places)
@@ -312,7 +322,7 @@ class _Known:
         if found is None and parent.upper() in self.no_parent:
             return None
         found = found or self._named(self.named, row, parent) or self._repaired(row, parent)
-        found = found or self._named(self.headed, row, parent)
+        found = found or self._named(self.headed, row, _in_order(parent))
         if found is None:
             self.orphans.setdefault(parent, []).append(own)
         elif found == own or parent == row.id:

@@ -93,6 +93,26 @@ def text_of(value: Any) -> str:
             return str(value).strip()
 
 
+_MARKS = "\"\" '' “” „“ „” ”” ‘’ ‚‘ ‚’ ’’ «» »« ‹› ›‹ 「」 『』 ＂＂"
+_QUOTES = frozenset(_MARKS.split())
+"""The first and the last mark of a text in quotation marks, in several languages."""
+
+
+def unquoted(text: str) -> str:
+    """Return a text without the quotation marks around all of it, of any language and as many as there are.
+
+    >>> unquoted('""Office of Roads""'), unquoted("« Bureau »"), unquoted('"Roads" and "Bridges"')
+    ('Office of Roads', 'Bureau', '"Roads" and "Bridges"')
+    """
+    while text[:1] + text[-1:] in _QUOTES and len(text) > 2:
+        first, last = text[0], text[-1]
+        inside = text.lstrip(first).rstrip(last)
+        if first in inside or last in inside:
+            break
+        text = text[1:-1].strip()
+    return text
+
+
 def some(**fields: Any) -> dict[str, Any]:
     """Return the fields that have a value."""
     return {name: value for name, value in fields.items() if value}

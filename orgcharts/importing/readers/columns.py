@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from orgcharts.importing.persons import name_columns
 from orgcharts.importing.readers.headings import HEADERS, normal
 from orgcharts.importing.rows import listed, refused
 from orgcharts.text.suggest import close_match
@@ -25,11 +26,11 @@ def _is_of_units(header: str) -> bool:
     return header in HEADERS["unit"] or _UNIT.search(header) is not None
 
 
-def guessed(headers: Sequence[str]) -> dict[str, str]:
+def guessed(headers: Sequence[str], persons: str = "") -> dict[str, str]:
     """Return the column of each field that is guessed; columns without a header are none.
 
     The name of a unit beside that of a post is not the name of a person. Where managers are stated by their
-    e-mail, that is the id of a row.
+    e-mail, that is the id of a row. `persons` is the column of the names of persons, if that is known.
 
     >>> guessed(["Name", "Job Title", "Reports to", ""])
     {'parent': 'Reports to', 'name': 'Name', 'position': 'Job Title'}
@@ -40,16 +41,20 @@ def guessed(headers: Sequence[str]) -> dict[str, str]:
     """
     found: dict[str, str] = {}
     normals = {header: normal(header) for header in headers if header.strip()}
-    for field, known in HEADERS.items():
+    headings = HEADERS
+    if persons:
+        normals[persons] = persons
+        headings = {**HEADERS, **{field: (*HEADERS[field], persons) for field in ("name", "holder")}}
+    for field, known in headings.items():
         ranked = [(known.index(words), header) for header, words in normals.items() if words in known]
         free = [(rank, header) for rank, header in ranked if header not in found.values()]
         if free:
             found[field] = min(free, key=lambda pair: pair[0])[1]
-    holder = normal(found.get("holder", ""))
-    if "position" in found and _is_of_units(normal(found.get("name", ""))):
+    holder = normals.get(found.get("holder", ""))
+    if "position" in found and _is_of_units(normals.get(found.get("name", ""), "")):
         if "holder" not in found:
             found["unit"] = found.pop("name")
-        elif holder in HEADERS["name"]:  # each row is a person, with a post in that unit
+        elif holder in headings["name"]:  # each row is a person, with a post in that unit
             found["unit"], found["name"] = found["name"], found.pop("holder")
     if "mail" in normal(found.get("parent", "")) and "email" in found:
         found["id"] = found["email"]
@@ -68,7 +73,8 @@ def levels(headers: Sequence[str]) -> list[str]:
 
 def is_header(cells: Sequence[str]) -> bool:
     """Return whether a row of a table is its header: it has a way to find parents."""
-    found = guessed(cells)
+    names = name_columns(cells)
+    found = guessed(names.header(cells), names.heading) if names else guessed(cells)
     return (
         ("parent" in found and len(found) > 1) or "path" in found or bool(levels(cells)) or has_depths(found)
     )
@@ -79,8 +85,10 @@ def has_depths(columns: Mapping[str, str]) -> bool:
     return "level" in columns and not columns.keys().isdisjoint(("name", "position"))
 
 
-def mapped(headers: Sequence[str], mapping: Mapping[str, str]) -> dict[str, str]:
+def mapped(headers: Sequence[str], mapping: Mapping[str, str], persons: str = "") -> dict[str, str]:
     """Return the column of each field: those that the author maps, then those that are guessed.
+
+    `persons` is the column of the names of persons, if that is known.
 
     Raises:
         SpecError: OC149 if a field or a column is not known.
@@ -94,7 +102,7 @@ def mapped(headers: Sequence[str], mapping: Mapping[str, str]) -> dict[str, str]
             check_column(column, headers)
     taken = [column for field, column in mapping.items() if field != "parent-by"]
     free = [header for header in headers if header not in taken]
-    return {**guessed(free), **mapping}
+    return {**guessed(free, persons if persons in free else ""), **mapping}
 
 
 def check_column(column: str, headers: Sequence[str]) -> None:

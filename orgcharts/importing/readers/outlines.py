@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from orgcharts.errors import SpecError
 from orgcharts.findings import Finding, Location
-from orgcharts.importing.rows import InputRow, InputRows, listed, some, warning
+from orgcharts.importing.rows import InputRow, InputRows, listed, some, unquoted, warning
 from orgcharts.model import Organization, OrganizationalUnit, nested
 from orgcharts.text.counting import counted
 
@@ -56,9 +56,9 @@ def _units(lines: Iterator[tuple[int, int, str]]) -> Iterator[ListedUnit]:
     for number, indent, words in lines:
         while indents and indents[-1] >= indent:
             indents.pop()
-        split = _ACRONYM.fullmatch(words)
+        split = _ACRONYM.fullmatch(unquoted(words))
         name, acronym = split.groups() if split else (words, None)
-        yield ListedUnit(len(indents), name, acronym, number)
+        yield ListedUnit(len(indents), unquoted(name), acronym, number)
         indents.append(indent)
 
 

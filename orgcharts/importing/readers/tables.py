@@ -7,6 +7,7 @@ import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import zip_longest
 from typing import Any
 
 from msgspec import Struct
@@ -17,6 +18,7 @@ from orgcharts.errors import MissingExtra, SpecError
 from orgcharts.findings import Finding
 from orgcharts.importing.dates import is_either, order_in, period_of, share_of
 from orgcharts.importing.options import ImportOptions
+from orgcharts.importing.persons import name_columns
 from orgcharts.importing.readers.columns import (
     check_column,
     columns_of,
@@ -27,7 +29,7 @@ from orgcharts.importing.readers.columns import (
     mapped,
 )
 from orgcharts.importing.readers.headings import normal
-from orgcharts.importing.rows import InputRow, InputRows, listed, refused, some, text_of, warning
+from orgcharts.importing.rows import InputRow, InputRows, listed, refused, some, text_of, unquoted, warning
 from orgcharts.importing.source import InputFile
 from orgcharts.text.counting import counted
 
@@ -80,10 +82,11 @@ def rows_of_table(table: InputTable, name: str, options: ImportOptions) -> Input
     A row names its parent, has a path, states its level, or has a column for each level; or numbers such as
     1.2 and 1.2.1 are its path.
     """
-    columns = mapped(table.header, options.map)
+    table, persons = _with_whole_names(table, options)
+    columns = mapped(table.header, options.map, persons)
     if options.scope:
         check_column(options.scope, table.header)
-    table = _with_dates(table, columns, options)
+    table = _without_quotes(_with_dates(table, columns, options), columns)
     if columns.keys() & {"parent", "path"}:
         columns.pop("level", None)
     if "path" in columns and "parent" not in columns:
@@ -108,6 +111,26 @@ def rows_of_table(table: InputTable, name: str, options: ImportOptions) -> Input
         message = f"{counted(len(unused), *what)} not imported: {listed(unused, 30)}"
         findings.append(warning("OC149", message, "map one with --map FIELD=COLUMN"))
     return replace(reading, findings=findings, title=reading.title or table.title, columns=columns)
+
+
+def _with_whole_names(table: InputTable, options: ImportOptions) -> tuple[InputTable, str]:
+    """Return a table with the names of persons in one column, and its header; without parts, as it is."""
+    parts = name_columns([header if header not in options.map.values() else "" for header in table.header])
+    if parts is None:
+        return table, ""
+    rows = [parts.row(row, len(table.header)) for row in table.rows]
+    return replace(table, header=parts.header(table.header), rows=rows), parts.heading
+
+
+def _without_quotes(table: InputTable, columns: Mapping[str, str]) -> InputTable:
+    """Return a table without quotation marks around whole cells, those with sentences left as they are."""
+    kept = [column for field, column in columns.items() if field in ("note", "task")]
+    is_kept = [header in kept for header in table.header]
+    rows = [
+        [cell if keeps else unquoted(cell) for cell, keeps in zip_longest(row, is_kept, fillvalue="")]
+        for row in table.rows
+    ]
+    return replace(table, rows=rows)
 
 
 def _unnamed(table: InputTable, name: str, field: str, what: str) -> SpecError:
@@ -221,7 +244,7 @@ def csv_cells(text: str) -> list[Cells]:
     try:
         return [
             [_unmarked(cell) if cell[:1] == "'" else cell for cell in map(str.strip, row)]
-            for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+            for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, skipinitialspace=True)
         ]
     except csv.Error as error:
         raise refused("OC151", f"it is no table in CSV: {error}", "save it again from its program") from error
