@@ -16,6 +16,7 @@ from orgcharts.cli import main
 from orgcharts.importing.readers.outlines import ListedUnit, outline
 from orgcharts.model import Organization
 from orgcharts.spec import load, loads
+from orgcharts.spec.ordering import ordered
 from orgcharts.spec.schema.spec_schema import schema_text
 from orgcharts.text.bidi import closed
 from orgcharts.writing import new_spec
@@ -29,12 +30,12 @@ organization:
 charts:
   # All options: docs/spec.md, A chart
   - id: ministry-of-works  # the name of its files
+    # type: {cap: 14}  # larger type, if a small chart leaves much of its page empty
+    # depth: 2  # show two levels below the top box only
+    # What is not shown is in none of the files of the chart: without holder, no names of people.
+    show: [acronym, head, holder]  # also code, grade, location, task, contact, people, image, posts, posts-total, posts-all, url
     title: Ministry of Works
     page: A4-landscape  # or A3-landscape, A4-portrait, letter-landscape, 16:9, free ...
-    # type: {cap: 14}  # larger type, if a small chart leaves much of its page empty
-    show: [acronym, head, holder]  # also code, grade, location, task, contact, people, image, posts, posts-total, posts-all, url
-    # What is not shown is in none of the files of the chart: without holder, no names of people.
-    # depth: 2  # show two levels below the top box only
 """  # noqa: E501 - the line of a comment
 
 
@@ -194,3 +195,16 @@ def test_a_file_of_another_program_is_imported_instead(
 def test_the_schema_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
     assert 0 == main(["schema"])
     assert schema_text() == capsys.readouterr().out
+
+
+@pytest.mark.parametrize("forest", [False, True])
+def test_a_new_spec_has_the_order_of_fmt(forest: bool) -> None:
+    text = new_spec(Organization(name="Works", units=["Roads"]), forest=forest)
+    assert ordered(text) == text
+
+
+@pytest.mark.parametrize("name", ["", " "])
+def test_an_empty_name_is_wrong_usage(name: str, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit, match="2"):
+        main(["new", name])
+    assert "NAME: it is empty; write the name of the organization" in capsys.readouterr().err

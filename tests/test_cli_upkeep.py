@@ -184,6 +184,14 @@ def test_a_timeline_for_people(folder: Path, capsys: pytest.CaptureFixture[str])
     )
 
 
+def test_a_timeline_without_dates_is_not_silent(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["timeline", "--as-of", "1900"]) == 0
+    assert capsys.readouterr().out == "nothing changed by 1900\n"
+    Path("specs/works.yaml").write_text("organization: {name: Works}", encoding="utf-8")
+    assert main(["timeline"]) == 0
+    assert capsys.readouterr().out == "nothing has a date\n"
+
+
 @pytest.mark.parametrize(
     "arguments",
     [["specs/works.yaml"], ["a", "b", "c"], ["specs", "specs", "--git", "HEAD"], ["specs", "--at", "2019"]],

@@ -45,6 +45,13 @@ def languages(text: str) -> tuple[str, ...]:
     return names
 
 
+def name(argument: str) -> str:
+    """Return the name of an organization."""
+    if not argument.strip():
+        raise argparse.ArgumentTypeError("it is empty; write the name of the organization")
+    return text(argument)
+
+
 def language(text: str) -> str:
     """Return the tag of one language."""
     names = languages(text)

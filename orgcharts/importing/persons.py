@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from msgspec import Struct
 
 from orgcharts.importing.readers.headings import HEADERS, normal, spelt
+from orgcharts.importing.words import word_meaning
 
 _GIVEN_FIRST: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "English": (
@@ -73,8 +74,12 @@ def joined_name(parts: Sequence[str]) -> str:
 
     >>> joined_name(["Anna", "", "Bell"]), joined_name(["王", "芳"]), joined_name(["Li", "Na"])
     ('Anna Bell', '王芳', 'Li Na')
+    >>> joined_name(["vacant", "vacant"])
+    'vacant'
     """
     found = [part.strip() for part in parts if part.strip()]
+    if len({*found}) == 1 and word_meaning(found[0]):
+        return found[0]
     is_han = all(unicodedata.name(char, "").startswith("CJK UNIFIED") for part in found for char in part)
     return ("" if is_han else " ").join(found)
 

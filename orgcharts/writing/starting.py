@@ -31,14 +31,14 @@ def new_spec(
 
 
 def _chart(identifier: str, title: str, page: str, *, forest: bool) -> Iterator[str]:
-    """Yield the lines of a chart with the most common options, each with a comment."""
+    """Yield the lines of a chart with the most common options, in the order of `orgcharts fmt`."""
     yield "  # All options: docs/spec.md, A chart"
     yield f"  - id: {scalar(identifier)}  # the name of its files"
-    yield f"    title: {scalar(title)}"
-    yield f"    page: {scalar(page)}  # or A3-landscape, A4-portrait, letter-landscape, 16:9, free ..."
     yield "    # type: {cap: 14}  # larger type, if a small chart leaves much of its page empty"
     if forest:
         yield "    tops: forest  # without a box of the organization, which has no top"
-    yield f"    show: [{', '.join(View().show)}]  # also {', '.join(_NOT_SHOWN)}"
-    yield "    # What is not shown is in none of the files of the chart: without holder, no names of people."
     yield "    # depth: 2  # show two levels below the top box only"
+    yield "    # What is not shown is in none of the files of the chart: without holder, no names of people."
+    yield f"    show: [{', '.join(View().show)}]  # also {', '.join(_NOT_SHOWN)}"
+    yield f"    title: {scalar(title)}"
+    yield f"    page: {scalar(page)}  # or A3-landscape, A4-portrait, letter-landscape, 16:9, free ..."

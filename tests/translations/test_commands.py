@@ -29,6 +29,12 @@ def drawn(folder: Path) -> list[str]:
     return sorted(path.name for path in (folder / "output").iterdir() if path.suffix != ".yaml")
 
 
+def test_a_translation_of_names_only_counts_names(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    Path("plain.yaml").write_text("organization: {name: Works, units: [Roads]}", encoding="utf-8")
+    assert main(["translate", "plain.yaml", "fr"]) == 0
+    assert capsys.readouterr().out == "plain.fr.yaml: 0 of 2 names\n"
+
+
 @pytest.mark.parametrize(
     ("languages", "files"),
     [

@@ -51,7 +51,7 @@ def add(commands: Any) -> None:
         _EXAMPLES,
         "Start a spec from a name, or from an indented list of names.",
     )
-    command.add_argument("name", metavar="NAME", type=types.text, help="name of the organization")
+    command.add_argument("name", metavar="NAME", type=types.name, help="name of the organization")
     command.add_argument("--acronym", metavar="TEXT", type=types.text, help="its short form")
     command.add_argument("--kind", metavar="WORD", type=types.text, help="its kind: ministry, mission ...")
     command.add_argument(

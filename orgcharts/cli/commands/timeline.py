@@ -44,6 +44,8 @@ def run(options: argparse.Namespace) -> int:
     if options.format == "json":
         values = {path: [to_builtins(moment) for moment in moments] for path, moments in found.items()}
         emit(json_text(values))
+    elif found and not any(found.values()):
+        print_lines("nothing has a date" if not options.as_of else f"nothing changed by {options.as_of}")
     else:
         for path, moments in found.items():
             if len(found) > 1 and moments:

@@ -76,4 +76,5 @@ def _counts(path: Path) -> str:
     names = [unit.name for unit in content.units.values()]
     texts = [*content.titles.values(), *content.texts.values()]
     done = f"{tally(bool(name) for name in names)} of {counted(len(names), 'names')}"
-    return f"{done} and {tally(bool(text) for text in texts)} of {counted(len(texts), 'other texts')}"
+    others = f" and {tally(bool(text) for text in texts)} of {counted(len(texts), 'other texts')}"
+    return f"{done}{others if texts else ''}"

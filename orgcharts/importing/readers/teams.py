@@ -44,7 +44,7 @@ def _folder(folder: InputFile) -> InputRows:
         fields = some(kind=text_of(team.get("kind")), heads=heads, status=status)
         rows.append(InputRow(place, name or path.stem, name or path.stem, (above,) if above else (), fields))
     if not rows:
-        raise refused("OC150", f"folder '{folder.name}' contains no teams in TOML")
+        raise refused("OC150", f"folder '{folder.name}' contains no teams in TOML", "name a file to import")
     message = f"{counted(len(unread), 'files are', 'file is')} not TOML: {', '.join(unread[:5])}"
     findings = [warning("OC151", message)] if unread else []
     return InputRows(rows, findings=findings)
