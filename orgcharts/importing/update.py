@@ -30,6 +30,7 @@ def updated(before: Organization, after: Organization) -> tuple[Organization, li
     the new file has for any unit is that of the file; others are kept. A unit with other sources only is the
     author's: it is kept, with all of its fields. Other units that the file no longer has are left out.
     """
+    after = _below_title(before, after)
     pairs = _pairs(before, after)
     provided = {name for entry in after.entries.values() for name in entry.unit.model_fields_set}
     units: dict[str, OrganizationalUnit] = {}
@@ -58,6 +59,18 @@ def updated(before: Organization, after: Organization) -> tuple[Organization, li
         message = f"{counted(len(homeless), *what)} no longer in the file: {listed(homeless)}"
         findings.append(warning("OC153", message, "they are below the organization; move them"))
     return Organization.model_validate(stated), findings
+
+
+def _below_title(before: Organization, after: Organization) -> Organization:
+    """Return a new state below the organisation that `--title` named for the earlier one, if it did."""
+    made, top = before.entries[next(iter(before.entries))], after.entries[next(iter(after.entries))]
+    known = {entry.unit.id for entry in before.inside.values() if entry.parent == made.id}
+    if _is_imported(made.unit) or top.unit.id is None or top.unit.id not in known:
+        return after
+    stated = after.stated()
+    unit = {name: value for name, value in stated.items() if name in OrganizationalUnit.model_fields}
+    beside = {name: value for name, value in stated.items() if name not in unit}
+    return Organization.model_validate({**beside, "name": before.name, "units": (unit,)})
 
 
 def _pairs(before: Organization, after: Organization) -> dict[str, str]:

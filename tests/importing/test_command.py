@@ -61,6 +61,19 @@ def test_a_mapping_file_decides_what_flags_do_not(capsys: pytest.CaptureFixture[
     assert "OC103 map.yaml: 'titel'" in capsys.readouterr().err
 
 
+def test_an_update_keeps_the_organization_of_the_title(capsys: pytest.CaptureFixture[str]) -> None:
+    assert 0 == main(["import", "staff.csv", "-o", "s.yaml", "--title", "State of Works"])
+    before = load("s.yaml").organization
+    capsys.readouterr()
+    assert 0 == main(["import", "staff.csv", "--update", "s.yaml"])
+    printed = capsys.readouterr()
+    assert ("Abolished" in printed.out, "OC153" in printed.err) == (False, False)
+    after = load("s.yaml").organization
+    assert [entry.unit.name for entry in after.entries.values()] == [
+        entry.unit.name for entry in before.entries.values()
+    ]
+
+
 def test_an_update_keeps_what_was_added_by_hand(capsys: pytest.CaptureFixture[str]) -> None:
     assert 0 == main(["import", "staff.csv", "-o", "s.yaml"])
     before = load("s.yaml").organization

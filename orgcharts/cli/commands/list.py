@@ -22,7 +22,7 @@ _EXAMPLES = """\
 
 def add(commands: Any) -> None:
     """Add the command to the parser."""
-    command = add_command(commands, "list", "list the charts, units or persons of specs", run, _EXAMPLES)
+    command = add_command(commands, "list", "list the charts, units or people of specs", run, _EXAMPLES)
     kinds = command.add_mutually_exclusive_group()
     kinds.add_argument("--units", action="store_true", help="list the units with their ids")
     kinds.add_argument(
