@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Annotated, Final
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, Field
@@ -87,8 +88,9 @@ class SpecFile(BaseModel, frozen=True, extra="forbid", defer_build=True):
         default=(), description="The charts to draw; an empty list draws nothing, for a file of shared units."
     )
 
+    @cached_property
     def whole(self) -> Organization:
-        """Return the organisation together with the relations beside it in the file."""
+        """The organisation together with the relations beside it in the file."""
         beside = {field: getattr(self, field) for field in BESIDE if getattr(self, field)}
         return self.organization.model_copy(update=beside) if beside else self.organization
 

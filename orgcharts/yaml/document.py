@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from array import array
 from collections.abc import Iterator, Mapping
 from typing import Any, Final, NamedTuple, TypeAlias
@@ -224,3 +225,16 @@ class Document(Struct, frozen=True):
     data: Value
     marks: SourceMap
     places: Places
+
+    def written(self) -> bytes:
+        """Return the values with their places, of the only file of a load: see `document_of`."""
+        return pickle.dumps(self.marks._written())
+
+
+def document_of(written: bytes, path: str, places: Places) -> Document:
+    """Return the values of a file that was read before, as if it were read now: they may be changed."""
+    root, start, _, placed = pickle.loads(written)  # noqa: S301 - they are our own
+    first = pack(0, 0, places.add_file(path))
+    for container, positions in placed:
+        places.positions[id(container)] = array("Q", [first + position for position in positions])
+    return Document(path, root, SourceMap(root, first + start, places), places)

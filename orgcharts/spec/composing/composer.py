@@ -6,7 +6,9 @@ files, and a finding names the file that contains the value.
 
 from __future__ import annotations
 
+import marshal
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -23,7 +25,7 @@ from orgcharts.spec.composing.written_out_ids import referenced_ids, write_out_i
 from orgcharts.spec.folder import Folder, OutOfReach
 from orgcharts.spec.mending import PLACEHOLDER, Doubts, mended
 from orgcharts.spec.messages import SpecTranslator
-from orgcharts.spec.reader import read_document
+from orgcharts.spec.reader import KEPT, KEPT_UP_TO, read_again
 from orgcharts.spec.shape import IMPORT, SPEC, SpecFile
 from orgcharts.text.suggest import Suggester
 from orgcharts.yaml.building import DEPTH
@@ -83,12 +85,12 @@ class Composer(Struct):
             self._check_height(document.data, joins, findings)
         self.doubts.all_ids |= bool(findings)
         stated = self.sound(document, findings)
-        if replace_names(data, stated.whole(), self.places):
+        if replace_names(data, stated.whole, self.places):
             document.marks.forget()
             stated = self.sound(document, findings)
         imported_units = tuple(imported_unit for join in joins for imported_unit in _imported_units(join))
         file = SourceFile(
-            real, document, stated, stated.whole(), imported_units, uses, findings=tuple(findings)
+            real, document, stated, stated.whole, imported_units, uses, findings=tuple(findings)
         )
         by_id = (join for join in joins if join.by_id and join.path in file.ids)
         file.named = tuple(
@@ -103,8 +105,7 @@ class Composer(Struct):
             SpecError: OC103 to OC105 if nothing is left to be checked, with the `findings` so far.
         """
         try:
-            # Lax, because the reader leaves every scalar as text: the field determines the type.
-            return SpecFile.model_validate(document.data, strict=False)
+            return _checked(document.data)
         except ValidationError as error:
             findings += SpecTranslator(document.marks, self.suggester).translate(error)
             stated = mended(document, error, self.doubts)
@@ -127,7 +128,7 @@ class Composer(Struct):
         self.files[real] = None
         self.way.append((real, str(shown)))
         try:
-            document = read_document(shown, self.places)
+            document = read_again(shown, self.places)
             self._spend(document.data)
             file = self.compose(document, real, shown.parent)
             if file.findings:
@@ -244,6 +245,26 @@ class Composer(Struct):
         other = "" if breach.other is None else f" {self.places.location(breach.other)}"
         place = self.places.location(breach.position)
         return Finding(breach.code, breach.message + other, breach.remedy, place)
+
+
+def _checked(values: Value) -> SpecFile:
+    """Return the content of a file by its values, those that were checked before as they were found.
+
+    Raises:
+        ValidationError: if they have the wrong shape.
+    """
+    written = marshal.dumps(values)
+    return _content(written) if len(written) <= KEPT_UP_TO else _validated(values)
+
+
+@lru_cache(maxsize=KEPT)
+def _content(written: bytes) -> SpecFile:
+    return _validated(marshal.loads(written))  # noqa: S302 - the values are our own
+
+
+def _validated(values: Value) -> SpecFile:
+    # Lax, because the reader leaves every scalar as text: the field determines the type.
+    return SpecFile.model_validate(values, strict=False)
 
 
 def _placed(finding: Finding, place: Location) -> Finding:

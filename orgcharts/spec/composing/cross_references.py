@@ -72,7 +72,7 @@ def with_cross_references(file: SourceFile, composer: Composer) -> SourceFile:
     file.document.marks.forget()
     stated = composer.sound(file.document, findings)  # a resolved end can be the other end of its relation
     named = (*file.named, *resolver.named)
-    return replace(file, stated=stated, organization=stated.whole(), named=named, findings=tuple(findings))
+    return replace(file, stated=stated, organization=stated.whole, named=named, findings=tuple(findings))
 
 
 def _add_external_bodies(file: SourceFile, bodies: Iterable[ExternalBody], places: Places) -> None:

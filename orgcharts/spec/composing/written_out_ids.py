@@ -23,8 +23,9 @@ def referenced_ids(file: SourceFile) -> Iterator[str]:
 
 def write_out_ids(file: SourceFile, places: Places, ids: Iterable[str]) -> None:
     """Add the missing ids of units, for those of `ids` that are units."""
+    inside = file.organization.inside
     for identifier in dict.fromkeys(ids):
-        entry = file.organization.inside.get(identifier)
+        entry = inside.get(identifier)
         if entry is not None and entry.unit.id is None:
             unit, position = unit_at(file, places, entry.path)
             if "id" not in unit:
