@@ -16,12 +16,11 @@ from orgcharts.arrange.arrangements import ARRANGEMENTS
 from orgcharts.arrange.arrangements.cells import ALIKE
 from orgcharts.arrange.decisions import Decision
 from orgcharts.arrange.forms import MATRIX, ArrangementKind
+from orgcharts.arrange.page_room import PageRoom
 from orgcharts.arrange.placement import PLAIN, Placement, Refinement
 from orgcharts.arrange.separations import Separations
 from orgcharts.arrange.tree import BAR, LayoutTree
 from orgcharts.geometry.frontier import Pair, shortest
-
-TOLERANCE = 1e-6
 
 
 def place(
@@ -51,27 +50,25 @@ def extent(
     return width, measure_down(placement)
 
 
-def is_within(placement: Placement, width: float, height: float) -> bool:
-    """Return whether a drawing, not yet placed, fits into `width` and `height`."""
-    if measure_across(placement) > width + TOLERANCE:
+def is_within(placement: Placement, room: PageRoom) -> bool:
+    """Return whether a drawing, not yet placed, fits into a room."""
+    if not room.width.allows(measure_across(placement)):
         return False
     place_across(placement)
-    return measure_down(placement) <= height + TOLERANCE
+    return room.height.allows(measure_down(placement))
 
 
-def finest(
-    tree: LayoutTree, decisions: Sequence[Decision], gaps: Separations, width: float, height: float
-) -> Placement:
-    """Return a drawing, measured, in the refinement with most that fits into `width` and `height`.
+def finest(tree: LayoutTree, decisions: Sequence[Decision], gaps: Separations, room: PageRoom) -> Placement:
+    """Return a drawing, measured, in the refinement with most that fits into a room.
 
     Straight trunks come first; the other refinements change nothing across.
     """
     best = Placement(tree, decisions, gaps, Refinement(straight_trunks=True))
-    if not is_within(best, width, height):
+    if not is_within(best, room):
         best = measured(Placement(tree, decisions, gaps))
     for more in ("parted_subtrees", "level_starts"):
         better = best.to_measure_down(refinement=replace(best.refinement, **{more: True}))
-        if best.subtree_width[0] <= width + TOLERANCE and measure_down(better) <= height + TOLERANCE:
+        if room.width.allows(best.subtree_width[0]) and room.height.allows(measure_down(better)):
             best = better
     return best
 

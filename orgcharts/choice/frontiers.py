@@ -11,7 +11,7 @@ been found on the pages offered.
 from __future__ import annotations
 
 import math
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from operator import attrgetter
@@ -32,7 +32,7 @@ from orgcharts.arrange.costs import (
 )
 from orgcharts.arrange.crop import NO_CROP, Crop
 from orgcharts.arrange.decisions import Decision
-from orgcharts.arrange.place import TOLERANCE
+from orgcharts.arrange.page_room import PageRoom
 from orgcharts.arrange.placement import Placement
 from orgcharts.arrange.search import Search
 from orgcharts.arrange.separations import Separations
@@ -108,28 +108,16 @@ class Choice(Struct, frozen=True):
         return round(self.utility, 9), -self.cost
 
 
-class DrawnIn(Struct, frozen=True, dict=True):
-    """A choice as it is drawn in a room, with boxes that use it, and the width and height for others.
-
-    What else was tried is too wide for a room below this `width`, or too high for one below this `height`.
-    """
+class Drawn(Struct, frozen=True, dict=True):
+    """A choice as it is drawn in a room, with boxes that use it."""
 
     placement: Placement
-    width: float
-    height: float
+    room: PageRoom
 
     @cached_property
     def faults(self) -> VisibleFaults:
         """What a reader sees of it, once it is placed."""
         return VisibleFaults(self.placement)
-
-    def is_for(self, width: float, height: float) -> bool:
-        """Return whether a choice looks so in a room, too."""
-        placement = self.placement
-        return (
-            placement.subtree_width[0] <= width + TOLERANCE < self.width
-            and placement.subtree_height(0) <= height + TOLERANCE < self.height
-        )
 
 
 class Frontiers:
@@ -158,7 +146,7 @@ class Frontiers:
         self._offered = offered
         self._found: dict[tuple[Search, Size, CostModel, float | None], list[Choice]] = {}
         self.chosen: dict[tuple[Size, CostModel, float | None], Choice] = {}
-        self.drawings: dict[tuple[Search, int], DrawnIn] = {}
+        self.drawings: defaultdict[tuple[Search, int], list[Drawn]] = defaultdict(list)
 
     def best(self, page: Size, cost_model: CostModel, cap: float | None) -> Choice:
         """Return the drawing of the highest utility on `page`; `cap` is in points of type.

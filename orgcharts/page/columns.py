@@ -14,18 +14,19 @@ from orgcharts.arithmetic import total
 from orgcharts.arrange.arrangements import ARRANGEMENTS
 from orgcharts.arrange.arrangements.hanging import columns_of
 from orgcharts.arrange.decisions import Decision
+from orgcharts.arrange.page_room import PageRoom
 from orgcharts.arrange.place import is_within
 from orgcharts.arrange.placement import Placement
 from orgcharts.geometry.frontier import split_into_columns
 
 
-def split_again(placement: Placement, width: float, height: float) -> Sequence[Decision]:
-    """Return the decisions of a drawing, its columns split again if that fits into `width` and `height`."""
+def split_again(placement: Placement, room: PageRoom) -> Sequence[Decision]:
+    """Return the decisions of a drawing, its columns split again if that fits into a room."""
     decisions = [_with_even_columns(placement, node) for node in range(len(placement.decisions))]
     if decisions == list(placement.decisions):
         return placement.decisions
     even = Placement(placement.tree, decisions, placement.gaps, placement.refinement)
-    return decisions if is_within(even, width, height) else placement.decisions
+    return decisions if is_within(even, room) else placement.decisions
 
 
 def _with_even_columns(placement: Placement, node: int) -> Decision:

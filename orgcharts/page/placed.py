@@ -8,6 +8,7 @@ from math import inf
 from msgspec import Struct
 
 from orgcharts.arrange.decisions import Decision
+from orgcharts.arrange.page_room import PageRoom
 from orgcharts.arrange.place import finest, place_down
 from orgcharts.arrange.placement import Placement
 from orgcharts.arrange.separations import Separations
@@ -44,21 +45,35 @@ class PlacedTree(Struct, frozen=True):
         return self.origin.x + placement.box_x[node] * scale, self.origin.y + placement.y[node] * scale
 
 
+class DrawnInRoom(Struct, frozen=True):
+    """A drawing as it fills a room."""
+
+    room: PageRoom
+    drawing: PlacedTree
+
+
 def place_on_page(
     tree: LayoutTree,
     decisions: Sequence[Decision],
     gaps: Separations,
     page_scale: PageScale,
     frame: Frame,
+    room: PageRoom | None = None,
 ) -> PlacedTree:
-    """Place a drawing at the top of its page, in the middle across; a free page fits it.
+    """Place a drawing at the top of its page; `room` is what that leaves it if it is known."""
+    area = frame.area_of(frame.page) if frame.page else Rect(0.0, 0.0, inf, inf)
+    room = room or PageRoom(area.width / page_scale.scale, area.height / page_scale.scale)
+    gaps = gaps.enlarged(page_scale.across, page_scale.down, is_sideways(decisions))
+    placement = finest(tree, decisions, gaps, room)
+    place_down(placement)
+    return on_page(placement, page_scale, frame)
+
+
+def on_page(placement: Placement, page_scale: PageScale, frame: Frame) -> PlacedTree:
+    """Return a placed drawing at the top of its page, in the middle across; a free page fits it.
 
     Above it is the lane of the frame, or what the drawing leaves of it.
     """
-    gaps = gaps.enlarged(page_scale.across, page_scale.down, is_sideways(decisions))
-    room = frame.area_of(frame.page) if frame.page else Rect(0.0, 0.0, inf, inf)
-    placement = finest(tree, decisions, gaps, room.width / page_scale.scale, room.height / page_scale.scale)
-    place_down(placement)
     wide, high = placement.subtree_width[0] * page_scale.scale, placement.subtree_height(0) * page_scale.scale
     if frame.page is None:
         inside = frame.insets
@@ -68,4 +83,4 @@ def place_on_page(
         area, page = frame.area_of(frame.page), frame.page
     lane = max(min(frame.lane, area.height - high), 0.0)
     origin = Point(area.x + (area.width - wide) / 2, area.y + lane)
-    return PlacedTree(decisions, page_scale, placement, page, area, origin)
+    return PlacedTree(placement.decisions, page_scale, placement, page, area, origin)

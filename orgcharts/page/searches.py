@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable
 
 from msgspec import Struct
@@ -13,6 +14,7 @@ from orgcharts.geometry import Frame, Size
 from orgcharts.layout_options import LayoutOptions, Orientation
 from orgcharts.page.flatten import flatten
 from orgcharts.page.layout import Layout
+from orgcharts.page.placed import DrawnInRoom
 from orgcharts.page.reductions.isolated_roots import SideRoom
 from orgcharts.page.reductions.levels import skipped_levels
 from orgcharts.page.routings import Routings
@@ -35,7 +37,7 @@ class Searches:
     Handed to everything that lays out one chart on several pages, so that no search is made twice, nor a
     layout without a record, nor a routing: `routings` are those of the chart.
 
-    `rooms` are those that isolated roots were given in a frame.
+    `rooms` are those that isolated roots were given in a frame, `drawn` what each choice is like in rooms.
 
     With the searches of the same chart at `other_gaps`, what was chosen there is drawn here, too.
     """
@@ -46,6 +48,7 @@ class Searches:
         self._frontiers: dict[object, Frontiers] = {}
         self._offered: list[Size] = []
         self.rooms: dict[Frame, SideRoom] = {}
+        self.drawn: defaultdict[Hashable, list[DrawnInRoom]] = defaultdict(list)
         self.routings = Routings()
 
     def offer(self, pages: Iterable[Size]) -> None:

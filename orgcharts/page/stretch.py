@@ -7,7 +7,8 @@ from collections.abc import Callable, Sequence
 from orgcharts.arithmetic import largest
 from orgcharts.arrange.decisions import Decision
 from orgcharts.arrange.forms import ArrangementKind
-from orgcharts.arrange.place import TOLERANCE, is_within, measure_across, measure_down, measured
+from orgcharts.arrange.page_room import TOLERANCE, PageRoom
+from orgcharts.arrange.place import extent, measure_across, measure_down, measured, place_across
 from orgcharts.arrange.placement import PLAIN, Placement, Refinement
 from orgcharts.arrange.separations import Separations
 from orgcharts.arrange.tree import LayoutTree
@@ -29,32 +30,50 @@ def stretch_factors(
     tree: LayoutTree,
     decisions: Sequence[Decision],
     gaps: Separations,
-    width: float,
-    height: float,
+    room: PageRoom,
     step: float = STEP,
     refinement: Refinement = PLAIN,
-) -> tuple[float, float]:
-    """Return the factors, in steps, by which gaps across and then down can be enlarged."""
+) -> tuple[float, float] | None:
+    """Return the factors, in steps, by which gaps across and then down can be enlarged.
 
+    None if a drawing does not fit without that. The lane above it stays free if it is then.
+    """
     sideways = is_sideways(decisions)
+    wide, high = extent(tree, decisions, gaps, refinement)
+    if not room.width.allows(wide) or not room.height.allows(high):
+        return None
 
     def drawing(across: float) -> Placement:
         return Placement(tree, decisions, gaps.enlarged(across, 1.0, sideways), refinement)
 
-    def fits_down(down: float) -> bool:
-        other = wide.to_measure_down(gaps.enlarged(across, down, sideways))
-        return measure_down(other) <= height + TOLERANCE
+    def is_low(height: float) -> bool:
+        return room.height_below_lane.allows(height) or (
+            height <= high + TOLERANCE and room.height.allows(height)
+        )
 
-    across = _largest_factor(
-        lambda across: measure_across(drawing(across)) <= width + TOLERANCE, WIDEST, step
-    )
-    wide = drawing(across)
-    if not is_within(wide, width, height):
-        across = _largest_factor(lambda across: is_within(drawing(across), width, height), across, step)
-        wide = measured(drawing(across))
+    def fits(placement: Placement) -> bool:
+        if not room.width.allows(measure_across(placement)):
+            return False
+        place_across(placement)
+        return is_low(measure_down(placement))
+
+    across = _largest_factor(lambda across: room.width.allows(measure_across(drawing(across))), WIDEST, step)
+    first = drawing(across)
+    if not fits(first):
+        across = _largest_factor(lambda across: fits(drawing(across)), across, step)
+        first = measured(drawing(across))
+
+    def fits_down(down: float) -> bool:
+        return is_low(measure_down(first.to_measure_down(gaps.enlarged(across, down, sideways))))
+
     return across, _largest_factor(fits_down, HIGHEST, step)
 
 
 def _largest_factor(fits: Callable[[float], bool], most: float, step: float) -> float:
-    """Return the largest factor, in steps from 1 to `most`, that fits."""
-    return 1.0 + largest(lambda steps: fits(1.0 + steps * step), int((most - 1.0) / step + 1e-9)) * step
+    """Return the largest factor, in steps from 1 to `most`, that fits: often the largest of all."""
+
+    def fits_in(steps: int) -> bool:
+        return fits(1.0 + steps * step)
+
+    steps = int((most - 1.0) / step + 1e-9)
+    return 1.0 + (steps if steps and fits_in(steps) else largest(fits_in, max(steps - 1, 0))) * step

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from orgcharts.arrange.costs import cost_model_of
 from orgcharts.arrange.decisions import Decision
-from orgcharts.arrange.place import TOLERANCE, extent, finest, is_within, measure_down, place, place_down
+from orgcharts.arrange.page_room import PageRoom
+from orgcharts.arrange.place import extent, finest, is_within, measure_down, place, place_down
 from orgcharts.arrange.placement import PLAIN, Placement, Refinement
 from orgcharts.arrange.separations import Separations
 from orgcharts.arrange.tree import LayoutTree
-from orgcharts.choice.frontiers import Choice, Frontiers, reaches
+from orgcharts.choice.frontiers import Choice, Drawn, Frontiers, reaches
 from orgcharts.choice.judge import AT_CAP, PRICES, judged
 from orgcharts.choice.visible_faults import VisibleFaults
 from orgcharts.geometry import TYPE_SIZE, Frame, Rect, Size
@@ -38,7 +40,7 @@ from orgcharts.page.keeping.stability import (
 )
 from orgcharts.page.layout import Layout, Report
 from orgcharts.page.padding import Factors, padded
-from orgcharts.page.placed import PageScale, PlacedTree
+from orgcharts.page.placed import DrawnInRoom, PageScale, PlacedTree, on_page
 from orgcharts.page.record import LayoutRecord
 from orgcharts.page.request import LayoutRequest
 from orgcharts.page.stretch import STEP, is_sideways, stretch_factors
@@ -69,7 +71,7 @@ def lay_out_tree(measured: MeasuredChart, request: LayoutRequest, *, beside: Bes
     if locked:
         step = options.type.step or TYPE_STEP
         options = options.model_copy(update={"type": options.type.model_copy(update={"step": step})})
-    fresh = _fresh(page_fit, frontiers, options, locked)
+    fresh = _fresh(page_fit, frontiers, options, locked, request.searches.drawn)
     chosen, moved = fresh.drawing, None
     if request.imposed:
         chosen = _following(page_fit, request.imposed, options, locked) or fresh.drawing
@@ -100,10 +102,17 @@ class _Fresh(Struct, frozen=True):
     unit_columns: bool
 
 
-def _fresh(page_fit: PageFit, frontiers: Frontiers, options: LayoutOptions, locked: bool) -> _Fresh:
+def _fresh(
+    page_fit: PageFit,
+    frontiers: Frontiers,
+    options: LayoutOptions,
+    locked: bool,
+    drawn: Mapping[Hashable, list[DrawnInRoom]],
+) -> _Fresh:
     """Return the best drawing of a layout tree: that of the page fit, perhaps with other hints.
 
-    On a free page type is always 10 pt; drawings are compared as if all had one page.
+    On a free page type is always 10 pt; drawings are compared as if all had one page. What was `drawn` of a
+    choice before is drawn so again where it fills the room in the same way.
     """
     frame = page_fit.frame
     cost_model = cost_model_of(options)
@@ -115,7 +124,8 @@ def _fresh(page_fit: PageFit, frontiers: Frontiers, options: LayoutOptions, lock
         area = frame.area_of(frame.page)
         page = Size(area.width, area.height)
         choice = chosen_on(frontiers, page, options)
-        drawing = _stretched(page_fit, choice.decisions, area, options, locked)
+        known = drawn[choice.search, id(choice.point), page_fit.beside, locked]
+        drawing = _stretched(page_fit, choice.decisions, area, options, locked, known)
         size = drawing.page_scale.type_size
     levels = tuple(style.name.lower().replace("_", " ") for style in choice.styles)
     return _Fresh(drawing, size, levels, choice.rules.unit_columns)
@@ -126,14 +136,15 @@ def chosen_on(frontiers: Frontiers, page: Size, options: LayoutOptions) -> Choic
     question = page, cost_model_of(options), options.type.cap
 
     def placed(choice: Choice) -> VisibleFaults:
-        room = page.width / choice.scale, page.height / choice.scale
-        key = choice.search, id(choice.point)
-        known = frontiers.drawings.get(key)
-        if known is None or not known.is_for(*room):
-            known = widened(frontiers.tree, choice.decisions, frontiers.gaps, *room, each=False)
-            place_down(known.placement)
-            frontiers.drawings[key] = known
-        return known.faults
+        room = PageRoom(page.width / choice.scale, page.height / choice.scale)
+        known = frontiers.drawings[choice.search, id(choice.point)]
+        for each in known:
+            if each.room.answers_for(room):
+                return each.faults
+        placement = widened(frontiers.tree, choice.decisions, frontiers.gaps, room, each=False)
+        place_down(placement)
+        known.append(Drawn(placement, room))
+        return known[-1].faults
 
     if question not in frontiers.chosen:
         shortlist = frontiers.shortlist(*question)
@@ -145,58 +156,69 @@ def chosen_on(frontiers: Frontiers, page: Size, options: LayoutOptions) -> Choic
 
 
 def _stretched(
-    page_fit: PageFit, decisions: Sequence[Decision], area: Rect, options: LayoutOptions, locked: bool
+    page_fit: PageFit,
+    decisions: Sequence[Decision],
+    area: Rect,
+    options: LayoutOptions,
+    locked: bool,
+    known: list[DrawnInRoom],
 ) -> PlacedTree:
-    """Return a drawing as large as its page allows, with boxes and gaps that use its room."""
+    """Return a drawing as large as its page allows, with boxes and gaps that use its room.
+
+    `known` are those of the same decisions in other rooms, and get this one.
+    """
     decisions = recordable(decisions) if locked else decisions
     tree, gaps = page_fit.tree, page_fit.gaps
-    is_narrow = page_fit.beside is Beside.NARROW
-    if is_narrow:
+    if page_fit.beside is Beside.NARROW:
         decisions = _with_narrow_staff(tree, decisions)
     size = settled(scale_on(tree, decisions, gaps, area) * TYPE_SIZE, options)
     if len(tree.drawn) > FILLED_UP_TO:
         return page_fit.place_on_page(decisions, PageScale(size))
-    room = area.width * TYPE_SIZE / size, area.height * TYPE_SIZE / size
+    lane = page_fit.frame.lane * TYPE_SIZE / size
+    room = PageRoom(area.width * TYPE_SIZE / size, area.height * TYPE_SIZE / size, lane)
+    for each in known:
+        if each.room.answers_for(room):
+            page_scale = replace(each.drawing.page_scale, type_size=size)
+            return on_page(each.drawing.placement, page_scale, page_fit.frame)
+    filled, factors = _filled(page_fit, decisions, room, locked)
+    drawing = page_fit.place_on_page(filled, PageScale(size, *factors), room)
+    known.append(DrawnInRoom(room, drawing))
+    return drawing
+
+
+def _filled(
+    page_fit: PageFit, decisions: Sequence[Decision], room: PageRoom, locked: bool
+) -> tuple[Sequence[Decision], Factors]:
+    """Return decisions with boxes, and the factors of gaps, that use a room."""
+    tree, gaps = page_fit.tree, page_fit.gaps
     straight = Refinement(straight_trunks=True)
-    if not is_within(Placement(tree, decisions, gaps, straight), *room):
+    if not is_within(Placement(tree, decisions, gaps, straight), room):
         straight = PLAIN
-    wide = split_again(widened(tree, decisions, gaps, *room, straight).placement, *room)
-    if is_narrow:
+    wide = split_again(widened(tree, decisions, gaps, room, straight), room)
+    if page_fit.beside is Beside.NARROW:
         wide = _with_narrow_staff(tree, wide)
     if locked:
         wide = recordable(wide)
-        if not is_within(Placement(tree, wide, gaps, straight), *room):
+        if not is_within(Placement(tree, wide, gaps, straight), room):
             wide = list(decisions)
-    refinement, lane = finest(tree, wide, gaps, *room).refinement, page_fit.frame.lane * TYPE_SIZE / size
-    drawings = _Stretched(tree, gaps, refinement, Size(*room), lane, GAP_STEP if locked else STEP)
+    refinement = finest(tree, wide, gaps, room).refinement
+    drawings = _Stretched(tree, gaps, refinement, room, GAP_STEP if locked else STEP)
     if locked or page_fit.beside or is_sideways(wide):
-        return page_fit.place_on_page(wide, PageScale(size, *(drawings.gaps_of(wide) or (1.0, 1.0))))
-    filled, enlarged = padded(wide, drawings)
-    return page_fit.place_on_page(filled, PageScale(size, *enlarged))
+        return wide, drawings.gaps_of(wide) or (1.0, 1.0)
+    return padded(wide, drawings)
 
 
 class _Stretched(Struct, frozen=True):
-    """Drawings in a room of the page, with gaps that use it; see `PageDrawings`.
-
-    The `lane` above a drawing stays free if it is as high without gaps that are enlarged in `step`s.
-    """
+    """Drawings in a room of the page, with gaps that use it, enlarged in `step`s; see `PageDrawings`."""
 
     tree: LayoutTree
     gaps: Separations
     refinement: Refinement
-    room: Size
-    lane: float
+    room: PageRoom
     step: float
 
     def gaps_of(self, decisions: Sequence[Decision]) -> Factors | None:
-        wide, high = extent(self.tree, decisions, self.gaps, self.refinement)
-        room = self.room
-        if wide > room.width + TOLERANCE or high > room.height + TOLERANCE:
-            return None
-        height = max(min(high, room.height), room.height - self.lane)
-        return stretch_factors(
-            self.tree, decisions, self.gaps, room.width, height, self.step, self.refinement
-        )
+        return stretch_factors(self.tree, decisions, self.gaps, self.room, self.step, self.refinement)
 
     def placed(self, decisions: Sequence[Decision], gaps: Factors) -> Placement:
         return place(self.tree, decisions, self.gaps.enlarged(*gaps), self.refinement)
@@ -229,7 +251,7 @@ def _following(
         return None
     if page_fit.frame.page is None:
         return page_fit.place_on_page(decisions, PageScale())
-    return _stretched(page_fit, decisions, page_fit.frame.area_of(page_fit.frame.page), options, locked)
+    return _stretched(page_fit, decisions, page_fit.frame.area_of(page_fit.frame.page), options, locked, [])
 
 
 def _keeping(
@@ -244,7 +266,8 @@ def _keeping(
     else:
         yield from kept_trees(page_fit, decisions, record, size, options)
     if len(page_fit.tree.drawn) <= GUIDED_UP_TO:
-        found = _fresh(page_fit, Frontiers(guided(page_fit.tree, decisions), page_fit.gaps), options, True)
+        frontiers = Frontiers(guided(page_fit.tree, decisions), page_fit.gaps)
+        found = _fresh(page_fit, frontiers, options, True, defaultdict(list))
         if found.size >= LEAST_TYPE * size - 1e-9:
             yield found.drawing
 

@@ -15,11 +15,11 @@ from msgspec.structs import replace
 from orgcharts.arithmetic import largest
 from orgcharts.arrange.decisions import Decision
 from orgcharts.arrange.forms import GROUPED_ROW, ROW
-from orgcharts.arrange.place import TOLERANCE, is_within, measure_across, measured
+from orgcharts.arrange.page_room import PageRoom
+from orgcharts.arrange.place import is_within, measure_across, measured
 from orgcharts.arrange.placement import PLAIN, Placement, Refinement
 from orgcharts.arrange.separations import Separations
 from orgcharts.arrange.tree import LayoutTree
-from orgcharts.choice.frontiers import DrawnIn
 
 WIDEST = 1.6
 """How much wider all boxes may get together; beyond, only those whose texts need it."""
@@ -34,29 +34,23 @@ def widened(
     tree: LayoutTree,
     decisions: Sequence[Decision],
     gaps: Separations,
-    width: float,
-    height: float,
+    room: PageRoom,
     refinement: Refinement = PLAIN,
     *,
     each: bool = True,
-) -> DrawnIn:
-    """Return the drawing, measured, with boxes as much wider as still fits into `width` and `height`.
+) -> Placement:
+    """Return the drawing, measured, with boxes as much wider as still fits into a room.
 
     `each` is whether groups are widened one by one after all together.
     """
     first = Placement(tree, decisions, gaps, refinement)
     fitting: list[Placement] = []
-    too_wide, too_high = [math.inf], [math.inf]
 
     def fits(decisions: Sequence[Decision]) -> bool:
         placement = first.with_boxes(decisions)
-        if is_within(placement, width, height):
+        if is_within(placement, room):
             fitting.append(placement)
             return True
-        if placement.subtree_width[0] > width + TOLERANCE:
-            too_wide.append(placement.subtree_width[0])
-        else:
-            too_high.append(placement.subtree_height(0))
         return False
 
     limits = _limits(tree, decisions)
@@ -72,8 +66,7 @@ def widened(
         wide = _each_widened(tree, wide, fits)
     if tree.has_virtual_root and wide[0].form in (ROW, GROUPED_ROW):
         fits(_with_wide_tops(first.with_boxes(wide)))
-    placement = fitting[-1] if fitting else measured(first)
-    return DrawnIn(placement, min(too_wide), min(too_high))
+    return fitting[-1] if fitting else measured(first)
 
 
 def _grown(

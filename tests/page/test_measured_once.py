@@ -10,7 +10,8 @@ from msgspec.structs import replace
 
 from orgcharts.arrange.costs import cost_model_of
 from orgcharts.arrange.decisions import Decision
-from orgcharts.arrange.place import TOLERANCE, extent, finest, measure_down, measured, place
+from orgcharts.arrange.page_room import TOLERANCE, Limit, PageRoom
+from orgcharts.arrange.place import extent, finest, measure_down, measured, place
 from orgcharts.arrange.placement import Placement, Refinement
 from orgcharts.arrange.search import Search
 from orgcharts.arrange.separations import Separations
@@ -20,8 +21,9 @@ from orgcharts.choice.judge import Prices, judged
 from orgcharts.choice.visible_faults import VisibleFaults
 from orgcharts.geometry import Frame, Insets, Size
 from orgcharts.layout_options import LayoutOptions, TypeOptions
-from orgcharts.page import Searches, lay_out, type_size_on
+from orgcharts.page import Searches, lay_out, tree_layout, type_size_on
 from orgcharts.page.flatten import flatten
+from orgcharts.page.keeping.stability import PageFit
 from orgcharts.page.reductions.isolated_roots import isolated_roots_of
 from orgcharts.page.widening import widened
 from tests.arrange.samples import box, random_chart
@@ -43,12 +45,50 @@ def drawn(seed: int) -> tuple[LayoutTree, list[Decision], tuple[float, float]]:
 def test_a_drawing_looks_the_same_in_every_room_that_it_says(seed: int) -> None:
     tree, decisions, room = drawn(seed)
     source = random.Random(seed)
-    rooms = [(room[0] * source.uniform(0.9, 1.6), room[1] * source.uniform(0.9, 1.6)) for _ in range(8)]
-    found = {each: widened(tree, decisions, GAPS, *each, each=False) for each in rooms}
-    for (width, height), wide in found.items():
-        same = [other for other in rooms if wide.is_for(*other)]
-        assert wide.is_for(width + 1e-5, height + 1e-5) == wide.is_for(width, height)
-        assert all(found[other].placement.decisions == wide.placement.decisions for other in same)
+    factors = [(source.uniform(0.9, 1.6), source.uniform(0.9, 1.6)) for _ in range(8)]
+    rooms = [PageRoom(room[0] * across, room[1] * down) for across, down in factors]
+    found = [(each, widened(tree, decisions, GAPS, each, each=False)) for each in rooms]
+    for known, wide in found:
+        same = [other.decisions for each, other in found if known.answers_for(each)]
+        assert wide.decisions in same
+        assert all(decisions == wide.decisions for decisions in same)
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_a_limit_answers_for_all_others_that_would_have_given_its_answers(seed: int) -> None:
+    source = random.Random(seed)
+    lengths = [source.uniform(0, 10) for _ in range(source.randint(0, 4))]
+    limit = Limit(5.0)
+    answers = [limit.allows(length) for length in lengths]
+    for other in (Limit(source.uniform(0, 10)) for _ in range(40)):
+        assert limit.answers_for(other) == (answers == [other.allows(length) for length in lengths])
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_a_chart_looks_on_another_page_as_if_that_were_the_only_one(
+    seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source, searches = random.Random(seed), Searches()
+    chart, options = random_chart(source, source.randint(3, 30)), LayoutOptions(type=TypeOptions(cap=9.0))
+    sizes = [(842.0, 595.0), *((source.uniform(700, 1000), source.uniform(500, 700)) for _ in range(5))]
+    frames = [Frame(Size(*size), Insets(28, 28, 28, 28), lane=source.choice((0.0, 12.0))) for size in sizes]
+    alone = [lay_out(chart, options, frame) for frame in frames]
+    filled: list[PageRoom] = []
+    fill = tree_layout._filled
+
+    def counted(page_fit: PageFit, decisions: list[Decision], room: PageRoom, locked: bool) -> object:
+        filled.append(room)
+        return fill(page_fit, decisions, room, locked)
+
+    monkeypatch.setattr(tree_layout, "_filled", counted)
+    for frame, layout in zip(frames, alone, strict=True):
+        assert lay_out(chart, options, frame, searches=searches) == layout
+    filled_at_first = len(filled)
+    for frame, layout in zip(frames, alone, strict=True):
+        moved = replace(frame, insets=Insets(30, 26, 26, 30))
+        page = lay_out(chart, options, moved, searches=searches)
+        assert page.scale == layout.scale
+    assert len(filled) == filled_at_first
 
 
 @pytest.mark.parametrize("seed", range(20))
@@ -152,7 +192,7 @@ def has_form_of(some: list[Decision], others: list[Decision]) -> bool:
 @pytest.mark.parametrize("seed", range(40))
 def test_the_finest_drawing_fits_and_no_finer_one_does(seed: int) -> None:
     tree, decisions, room = drawn(seed)
-    found = finest(tree, decisions, GAPS, *room)
+    found = finest(tree, decisions, GAPS, PageRoom(*room))
     size = found.subtree_width[0], found.subtree_height(0)
     assert size == extent(tree, decisions, GAPS, found.refinement)
     known = Refinement()

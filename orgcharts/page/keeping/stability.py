@@ -19,6 +19,7 @@ from orgcharts.arrange.allows import HINTED
 from orgcharts.arrange.arrangements import ARRANGEMENTS
 from orgcharts.arrange.decisions import Decision
 from orgcharts.arrange.forms import ArrangementForm, ArrangementKind
+from orgcharts.arrange.page_room import PageRoom
 from orgcharts.arrange.place import extent
 from orgcharts.arrange.separations import Separations
 from orgcharts.arrange.tree import Hint, LayoutTree
@@ -66,8 +67,10 @@ class PageFit(Struct, frozen=True):
     frame: Frame
     beside: Beside | None = None
 
-    def place_on_page(self, decisions: Sequence[Decision], page_scale: PageScale) -> PlacedTree:
-        return place_on_page(self.tree, decisions, self.gaps, page_scale, self.frame)
+    def place_on_page(
+        self, decisions: Sequence[Decision], page_scale: PageScale, room: PageRoom | None = None
+    ) -> PlacedTree:
+        return place_on_page(self.tree, decisions, self.gaps, page_scale, self.frame, room)
 
     def fits(self, decisions: Sequence[Decision], page_scale: PageScale) -> tuple[bool, bool]:
         """Return whether a drawing is narrow enough for the page, and whether it is low enough."""
