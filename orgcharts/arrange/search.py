@@ -8,7 +8,8 @@ so that `trace_back` can find the children's choices again from the top down.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from itertools import chain
 
 from orgcharts.arrange.allows import allows
@@ -45,24 +46,33 @@ class Search:
         self.rules = rules
         self.crop = crop
         self.sizes = Sizes(tree, rules, gaps, eps, crop)
+        self._combined: dict[tuple[ArrangementForm, LevelStyles], Frontier] = {}
         self._roots: dict[LevelStyles, Frontier] = {}
         self._decisions: dict[int, list[Decision]] = {}
         self._traced: dict[tuple[int, BlockReference], Traceback] = {}
 
     def run(self) -> None:
-        """Find the frontiers of all nodes, children before parents."""
+        """Find the frontiers of all nodes but the root, children before parents."""
         below = self.tree.below
-        for node in range(len(self.tree) - 1, -1, -1):
+        for node in range(len(self.tree) - 1, 0, -1):
             if below[node]:
                 self.sizes.blocks[node] = self.blocks_of(node)
 
     # ------------------------------------------------------------------------ one node
     def blocks_of(self, node: int) -> dict[LevelStyles, Blocks]:
         """Return the frontiers of the block below a node, from those of its children."""
+        return self._blocks(node, self.choices(node), {})
+
+    def _blocks(
+        self,
+        node: int,
+        choices: Iterable[tuple[LevelStyle, LevelStyles]],
+        combined: dict[tuple[ArrangementForm, LevelStyles], Frontier],
+    ) -> dict[LevelStyles, Blocks]:
+        """Return the frontiers below a node of some styles; what is `combined` for one serves them all."""
         found: dict[tuple[LevelStyles, int], list[Frontier]] = {}
-        combined: dict[tuple[ArrangementForm, LevelStyles], Frontier] = {}
         allowed: dict[LevelStyle, Sequence[ArrangementForm]] = {}
-        for style, label in self.choices(node):
+        for style, label in choices:
             if style not in allowed:
                 allowed[style] = allows(self.tree, node, style, self.rules)
             for form in _above(label, allowed[style]):
@@ -139,12 +149,27 @@ class Search:
 
     # ------------------------------------------------------------------------ the root
     def root_labels(self) -> list[LevelStyles]:
-        """Return the labels that a whole drawing can have."""
-        return list(self.sizes.blocks[0]) if self.tree.below[0] else [()]
+        """Return the labels that a whole drawing can have, if it is not too large with them."""
+        return list(self._root_choices) if self.tree.below[0] else [()]
+
+    @cached_property
+    def _root_choices(self) -> dict[LevelStyles, list[tuple[LevelStyle, LevelStyles]]]:
+        """The styles of the root with the labels below it, by the labels of drawings that they are for."""
+        found: dict[LevelStyles, list[tuple[LevelStyle, LevelStyles]]] = {}
+        for style, label in self.choices(0):
+            for whole, _ in self._targets(0, style, 1, label):
+                found.setdefault(whole, []).append((style, label))
+        return found
 
     def root_frontier(self, label: LevelStyles) -> Frontier:
-        """Return the sizes of the whole drawing; points are `(width, height, (choice, box))`."""
+        """Return the sizes of the whole drawing; points are `(width, height, (choice, box))`.
+
+        They are found when first asked for: few labels can be the best on a page.
+        """
         if label not in self._roots:
+            if self.tree.below[0]:
+                found = self._blocks(0, self._root_choices[label], self._combined)
+                self.sizes.blocks[0] = {**self.sizes.blocks[0], **found}
             self._roots[label] = self._root_frontier(label)
         return self._roots[label]
 

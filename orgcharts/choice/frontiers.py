@@ -14,6 +14,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
+from itertools import islice
 from operator import attrgetter
 
 from msgspec import Struct
@@ -21,25 +22,23 @@ from msgspec.structs import replace
 
 from orgcharts.arithmetic import total
 from orgcharts.arrange.costs import (
-    ROWS,
     SOME_COLUMNS,
     WRAPPED,
     CostModel,
-    LevelStyle,
     LevelStyles,
     Rules,
     Uniformity,
 )
 from orgcharts.arrange.crop import NO_CROP, Crop
-from orgcharts.arrange.decisions import Decision
 from orgcharts.arrange.page_room import PageRoom
 from orgcharts.arrange.placement import Placement
 from orgcharts.arrange.search import Search
 from orgcharts.arrange.separations import Separations
 from orgcharts.arrange.tree import LayoutTree
+from orgcharts.choice.answers import Answers, Choice, largest_on
 from orgcharts.choice.visible_faults import VisibleFaults
 from orgcharts.geometry import TYPE_SIZE, Size
-from orgcharts.geometry.frontier import Frontier, FrontierPoint, ShapeFunction
+from orgcharts.geometry.frontier import FrontierPoint, ShapeFunction
 
 COARSE = 0.06
 """The thinning of the first search, and above 5,000 units of the only one: no type is readable there."""
@@ -47,9 +46,6 @@ COARSE = 0.06
 EXACT_UP_TO = 150
 JUDGED_UP_TO = 150
 """Units up to which drawings are judged."""
-
-NEAR = 0.2
-"""How much less utility than the best a drawing may have to be judged."""
 
 EQUAL = 0.015
 """How much smaller than the best it may be below the type cap, as a part."""
@@ -76,36 +72,6 @@ DEEPEST_BY_LEVEL = 7
 
 Shapes = tuple[ShapeFunction, ...]
 """The sizes of all boxes of a tree, or of all entries."""
-
-
-class Choice(Struct, frozen=True):
-    """A drawing that was found: a point of a search's root frontier, how large it can be and its utility.
-
-    `label` is that of the frontier, `styles` are those of the levels, `()` if units are arranged freely.
-    """
-
-    search: Search
-    label: LevelStyles
-    point: FrontierPoint
-    styles: LevelStyles
-    scale: float
-    utility: float
-    cost: float
-
-    @property
-    def decisions(self) -> list[Decision]:
-        """How each node is drawn."""
-        return self.search.decisions(self.point)
-
-    @property
-    def rules(self) -> Rules:
-        """The rules that it follows."""
-        return self.search.rules
-
-    @property
-    def worth(self) -> tuple[float, float]:
-        """What choices are compared by: utility, and among equals a lower cost."""
-        return round(self.utility, 9), -self.cost
 
 
 class Drawn(Struct, frozen=True, dict=True):
@@ -144,7 +110,7 @@ class Frontiers:
         self._searches: dict[Rules, Search] = {}
         self._wide_searches: dict[tuple[Rules, Shapes, Shapes], Search] = {}
         self._offered = offered
-        self._found: dict[tuple[Search, Size, CostModel, float | None], list[Choice]] = {}
+        self._answers: dict[Search, Answers] = {}
         self.chosen: dict[tuple[Size, CostModel, float | None], Choice] = {}
         self.drawings: defaultdict[tuple[Search, int], list[Drawn]] = defaultdict(list)
 
@@ -175,12 +141,12 @@ class Frontiers:
         best = self.best(page, cost_model, cap)
         if not cap or self._units > JUDGED_UP_TO:
             return [best]
-        searches, least = self._searches.values(), _least_scale(best, cap)
+        question, least = (page, cost_model, cap), _least_scale(best, cap)
         near = [
             choice
-            for search in searches
-            for choice in self._all_in(search, cost_model, page, cap)
-            if choice.scale >= least and _is_near(choice, best)
+            for search in self._searches.values()
+            for choice in self._answers_of(search).near(best, question)
+            if choice.scale >= least
         ]
         near.sort(key=attrgetter("worth"), reverse=True)
         found: list[Choice] = []
@@ -202,7 +168,7 @@ class Frontiers:
             return []
         fitting = _fitting(chosen, page, _least_scale(self.best(page, cost_model, cap), cap))
         points = [
-            _largest(chosen.search.root_frontier(chosen.label), page, cap)[0],
+            largest_on(chosen.search.root_frontier(chosen.label), page, cap)[0],
             *(fitting[place] for place in dict.fromkeys(len(fitting) * third // 3 for third in (2, 1, 0))),
         ]
         return [_at(point, chosen, page, cost_model, cap) for point in points if point is not chosen.point]
@@ -217,13 +183,10 @@ class Frontiers:
         while first < end:
             middle = (first + end) // 2
             search = self._wide_search(LEAST_WIDTHS[middle], best, page)
-            near = [
-                choice
-                for choice in (self._all_in(search, cost_model, page, cap) if search else ())
-                if choice.scale >= best.scale - 1e-9 and _is_near(choice, best)
-            ]
+            found = self._answers_of(search).near(best, (page, cost_model, cap)) if search else ()
+            near = [*islice((choice for choice in found if choice.scale >= best.scale - 1e-9), 2)]
             if near:
-                fitting.append(near[:2])
+                fitting.append(near)
                 end = middle
             else:
                 first = middle + 1
@@ -256,7 +219,8 @@ class Frontiers:
         self.best(page, cost_model, cap)
         searches = (*self._coarse_searches.values(), *self._searches.values())
         best: dict[tuple[Uniformity, bool, LevelStyles], Choice] = {}
-        for choice in (each for search in searches for each in self._all_in(search, cost_model, page, cap)):
+        question = page, cost_model, cap
+        for choice in (each for search in searches for each in self._answers_of(search).ranked(question)):
             kind = choice.rules.uniformity, choice.rules.unit_columns, choice.styles
             if kind not in best or choice.worth > best[kind].worth:
                 best[kind] = choice
@@ -292,7 +256,8 @@ class Frontiers:
             search = Search(self.tree, rules, self.gaps, self._eps, crop)
             search.run()
             self._searches[rules] = search
-            self._found = {key: found for key, found in self._found.items() if key[0] is not known}
+            if known:
+                self._answers.pop(known, None)
         return self._searches[rules]
 
     def _crop(
@@ -309,18 +274,14 @@ class Frontiers:
         self, searches: Iterable[Search], cost_model: CostModel, page: Size, cap: float | None
     ) -> Choice | None:
         """Return the best drawing for a page that searches have found; of equal ones the first."""
-        found = (self._all_in(search, cost_model, page, cap)[:1] for search in searches)
-        return max((best for bests in found for best in bests), key=attrgetter("worth"), default=None)
+        firsts = (self._answers_of(search).first((page, cost_model, cap)) for search in searches)
+        return max((best for best in firsts if best), key=attrgetter("worth"), default=None)
 
-    def _all_in(
-        self, search: Search, cost_model: CostModel, page: Size, cap: float | None
-    ) -> Sequence[Choice]:
-        """Return the best drawing for a page of every label that a search has found, the best first."""
-        key = search, page, cost_model, cap
-        if key not in self._found:
-            choices = _all_of(search, cost_model, page, cap)
-            self._found[key] = sorted(choices, key=attrgetter("worth"), reverse=True)
-        return self._found[key]
+    def _answers_of(self, search: Search) -> Answers:
+        """Return what one search answers."""
+        if search not in self._answers:
+            self._answers[search] = Answers(search)
+        return self._answers[search]
 
 
 def least_areas(tree: LayoutTree) -> list[float]:
@@ -380,37 +341,6 @@ def _least_useful(best: Choice, cost_model: CostModel, rules: Rules, cap: float 
     return min(best.scale * TYPE_SIZE, cap or math.inf)
 
 
-def _all_of(search: Search, cost_model: CostModel, page: Size, cap: float | None) -> Iterator[Choice]:
-    """Yield the best drawing for a page of every label that a search has found."""
-    for label in search.root_labels():
-        frontier = search.root_frontier(label)
-        if frontier:
-            point, scale = _largest(frontier, page, cap)
-            styles = () if search.rules.free else label[int(search.tree.has_virtual_root) :]
-            cost = cost_model.cost(styles, search.rules, search.tree.chain)
-            utility = cost_model.utility(scale * TYPE_SIZE, cost, cap)
-            yield Choice(search, label, point, styles, scale, utility, cost)
-
-
-def _largest(frontier: Frontier, page: Size, cap: float | None) -> tuple[FrontierPoint, float]:
-    """Return the point that can be drawn largest, up to the cap, and its scale.
-
-    Of several equally large the one of least area.
-    """
-    best, best_scale = frontier[0], -1.0
-    (page_width, page_height), most = page, cap / TYPE_SIZE if cap else math.inf
-    for point in frontier:
-        width, height = point[0], point[1]
-        across = page_width / max(width, 1e-9)
-        if across < best_scale - 1e-12:
-            break  # those that follow are wider
-        scale = min(across, page_height / max(height, 1e-9), most)
-        is_larger = scale > best_scale + 1e-12
-        if is_larger or (scale >= best_scale - 1e-12 and width * height < best[0] * best[1]):
-            best, best_scale = point, scale
-    return best, best_scale
-
-
 def reaches(best: Choice, cap: float | None) -> bool:
     """Return whether a choice is drawn in type of the cap."""
     return cap is not None and best.scale * TYPE_SIZE >= cap - 1e-9
@@ -419,25 +349,6 @@ def reaches(best: Choice, cap: float | None) -> bool:
 def _least_scale(best: Choice, cap: float) -> float:
     """Return the least scale of the drawings that are judged beside the best."""
     return best.scale - 1e-9 if reaches(best, cap) else best.scale * (1 - EQUAL)
-
-
-def _is_near(choice: Choice, best: Choice) -> bool:
-    """Return whether a choice has nearly the utility of the best, and a style at the top that is like its.
-
-    Rows are like rows, and hanging columns like several rows, be they of children or of roots.
-    """
-    top, known = choice.styles[:1], best.styles[:1]
-    alike = (
-        top == known
-        or (ROWS.issuperset(top) and ROWS.issuperset(known))
-        or (top == (LevelStyle.HANGING,) and (WRAPPED.issuperset(known) or _has_rows_of_roots(best)))
-    )
-    return alike and choice.utility >= best.utility - NEAR
-
-
-def _has_rows_of_roots(choice: Choice) -> bool:
-    """Return whether the roots are in several rows."""
-    return choice.search.tree.has_virtual_root and len(choice.decisions[0].splits) > 1
 
 
 def _fitting(choice: Choice, page: Size, scale: float) -> list[FrontierPoint]:

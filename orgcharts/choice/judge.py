@@ -13,7 +13,7 @@ from functools import partial
 from msgspec import Struct
 
 from orgcharts.arrange.decisions import Decision
-from orgcharts.choice.frontiers import Choice
+from orgcharts.choice.answers import Choice
 from orgcharts.choice.visible_faults import VisibleFaults, rows_of
 
 

@@ -7,7 +7,8 @@ from msgspec.structs import replace
 
 from orgcharts.arrange.costs import cost_model_of
 from orgcharts.arrange.separations import separations_of
-from orgcharts.choice.frontiers import Choice, Frontiers, reaches
+from orgcharts.choice.answers import Choice
+from orgcharts.choice.frontiers import Frontiers, reaches
 from orgcharts.geometry import TYPE_SIZE, Frame, Rect, Size
 from orgcharts.layout_options import LayoutOptions, Orientation
 from orgcharts.page.keeping.stability import NOTIONAL_PAGE

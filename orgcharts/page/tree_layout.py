@@ -16,7 +16,8 @@ from orgcharts.arrange.place import extent, finest, is_within, measure_down, pla
 from orgcharts.arrange.placement import PLAIN, Placement, Refinement
 from orgcharts.arrange.separations import Separations
 from orgcharts.arrange.tree import LayoutTree
-from orgcharts.choice.frontiers import Choice, Drawn, Frontiers, reaches
+from orgcharts.choice.answers import Choice
+from orgcharts.choice.frontiers import Drawn, Frontiers, reaches
 from orgcharts.choice.judge import AT_CAP, PRICES, judged
 from orgcharts.choice.visible_faults import VisibleFaults
 from orgcharts.geometry import TYPE_SIZE, Frame, Rect, Size

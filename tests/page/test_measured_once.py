@@ -16,7 +16,8 @@ from orgcharts.arrange.placement import Placement, Refinement
 from orgcharts.arrange.search import Search
 from orgcharts.arrange.separations import Separations
 from orgcharts.arrange.tree import LayoutTree
-from orgcharts.choice.frontiers import Choice, Frontiers
+from orgcharts.choice.answers import NEAR, Answers, Choice, is_alike
+from orgcharts.choice.frontiers import Frontiers
 from orgcharts.choice.judge import Prices, judged
 from orgcharts.choice.visible_faults import VisibleFaults
 from orgcharts.geometry import Frame, Insets, Size
@@ -89,6 +90,36 @@ def test_a_chart_looks_on_another_page_as_if_that_were_the_only_one(
         page = lay_out(chart, options, moved, searches=searches)
         assert page.scale == layout.scale
     assert len(filled) == filled_at_first
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_labels_are_asked_for_while_they_can_be_the_next_best(seed: int) -> None:
+    tree, source = flatten(random_chart(random.Random(seed), 25)), random.Random(seed)
+    cost_model = cost_model_of(LayoutOptions())
+    search = Search(tree, cost_model.rules[source.randrange(len(cost_model.rules))], GAPS)
+    search.run()
+    for cap in (6.0, 11.0, None):
+        question = Size(source.uniform(300, 1500), source.uniform(300, 900)), cost_model, cap
+        lazy, whole = Answers(search), [*Answers(search).ranked(question)]
+        assert whole == sorted(whole, key=lambda choice: choice.worth, reverse=True)
+        assert len(whole) == len([label for label in search.root_labels() if search.root_frontier(label)])
+        assert [lazy.first(question)] == whole[:1]
+        best = whole[0]
+        near = [each for each in whole if each.utility >= best.utility - NEAR and is_alike(each.styles, best)]
+        assert [*lazy.near(best, question)] == near
+
+
+def test_a_drawing_at_the_cap_is_found_from_few_labels(monkeypatch: pytest.MonkeyPatch) -> None:
+    tree, asked = flatten(random_chart(random.Random(1), 25)), list[object]()
+    cost_model = cost_model_of(LayoutOptions())
+    search = Search(tree, cost_model.rules[0], GAPS)
+    search.run()
+    find = Search.root_frontier
+    monkeypatch.setattr(
+        Search, "root_frontier", lambda self, label: (asked.append(label), find(self, label))[1]
+    )
+    assert Answers(search).first((Size(4000.0, 4000.0), cost_model, 5.0))
+    assert len(asked) == 1 < len(search.root_labels())
 
 
 @pytest.mark.parametrize("seed", range(20))
