@@ -108,11 +108,12 @@ class IsolatedRoots(Struct, frozen=True):
         if beside := self._beside_top(options, frame):
             return beside.report.type_size
         cap = options.type.cap or 0.0
-        if cap and self.trees.reaches_cap(self.measured, options, frame):
+        if cap and (
+            self.trees.reaches_cap(self.measured, options, frame)
+            or any(self._beside_columns(options, frame, area, cap))
+        ):
             return cap
-        size = self._side_by_side(options, frame).report.type_size
-        columns = self._beside_columns(options, frame, area, cap) if size < cap else iter(())
-        return next((layout.report.type_size for _, layout in columns), size)
+        return self._side_by_side(options, frame).report.type_size
 
     def _beside_top(self, options: LayoutOptions, frame: Frame) -> Layout | None:
         """Return the layout with isolated roots beside the top box of a tree that has the whole page."""
