@@ -99,14 +99,22 @@ class Answers:
         while waiting:
             yield heappop(waiting)[-1]
 
-    def near(self, best: Choice, question: Question) -> Iterator[Choice]:
-        """Yield those that have nearly the utility of the best of all, with a style at the top like its."""
+    def near(
+        self,
+        best: Choice,
+        question: Question,
+        is_wanted: Callable[[LevelStyles], bool] = lambda _: True,
+    ) -> Iterator[Choice]:
+        """Yield those that have nearly the utility of the best of all, with a style at the top like its.
+
+        Those of other styles than are wanted may be left out.
+        """
         _, cost_model, cap = question
         least = best.utility - NEAR
 
         def can_be_near(label: _RootLabel) -> bool:
             most = cost_model.utility(cap, label.cost, cap) if cap else math.inf
-            return most >= least and is_alike(label.styles, best)
+            return most >= least and is_wanted(label.styles) and is_alike(label.styles, best)
 
         return (choice for choice in self.ranked(question, can_be_near) if choice.utility >= least)
 

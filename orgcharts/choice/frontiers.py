@@ -14,6 +14,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
+from heapq import merge
 from itertools import islice
 from operator import attrgetter
 
@@ -142,16 +143,17 @@ class Frontiers:
         if not cap or self._units > JUDGED_UP_TO:
             return [best]
         question, least = (page, cost_model, cap), _least_scale(best, cap)
-        near = [
-            choice
-            for search in self._searches.values()
-            for choice in self._answers_of(search).near(best, question)
-            if choice.scale >= least
-        ]
-        near.sort(key=attrgetter("worth"), reverse=True)
         found: list[Choice] = []
         labels: Counter[LevelStyles] = Counter()
-        for choice in near:
+
+        def is_wanted(styles: LevelStyles) -> bool:
+            return labels[styles[:1]] < MOST_JUDGED
+
+        searches = self._searches.values()
+        near = (self._answers_of(search).near(best, question, is_wanted) for search in searches)
+        for choice in merge(*near, key=attrgetter("worth"), reverse=True):
+            if choice.scale < least:
+                continue
             top = choice.styles[:1]
             labels[top] += 1
             if labels[top] == 1 and choice.point is not best.point:
