@@ -322,7 +322,7 @@ def draw_chart(
 def _drawn(subject: Subject, options: ChartOptions, record: LayoutRecord | None) -> Drawing:
     found, findings = _laid_out(subject, options, record)
     with stage("diagram", options.id):
-        diagram = compose(found.layout, found.theme, found.fonts, found.furniture(options))
+        diagram = compose(found.layout, found.theme, found.fonts, found.furniture)
     findings = (*findings, *cut_words(diagram))
     return Drawing(found.layout, diagram, found.theme, found.fonts, options, subject, findings)
 

@@ -268,7 +268,8 @@ class Sheet(Struct, frozen=True, dict=True):
             effort.include(part)
             if found:
                 return found
-        return LaidOut(self._in_frame(self.frame, record, badged, effort), self.theme, self.subject.fonts)
+        layout = self._in_frame(self.frame, record, badged, effort)
+        return LaidOut(layout, self.theme, self.subject.fonts, self.furniture)
 
     def _with_legend_inside(
         self, legend: InnerLegend, badged: frozenset[str], effort: Effort
@@ -293,7 +294,7 @@ class Sheet(Struct, frozen=True, dict=True):
             if place is None and is_larger:
                 place = legend.place_in(layout, legend.foot)
             if place is not None:
-                return LaidOut(layout, self.theme, self.subject.fonts, place)
+                return LaidOut(layout, self.theme, self.subject.fonts, self.furniture, place)
             if not is_larger:
                 return None
         return None
@@ -349,7 +350,7 @@ class Sheet(Struct, frozen=True, dict=True):
 
 
 class LaidOut(Struct, frozen=True):
-    """A layout, and the theme and the fonts that it was measured with.
+    """A layout, and the theme, the fonts and the furniture that it was measured with.
 
     `legend` is the place of the legend inside of it.
     """
@@ -357,6 +358,7 @@ class LaidOut(Struct, frozen=True):
     layout: Layout
     theme: Theme
     fonts: FontProvider
+    measurement: FurnitureMeasurement
     legend: Rect | None = None
 
     @property
@@ -372,11 +374,10 @@ class LaidOut(Struct, frozen=True):
         record = layout.record and layout.record.model_copy(update={"relations": relations})
         return replace(self, layout=replace(layout, badged=badged, record=record))
 
-    def furniture(self, options: ChartOptions) -> Furniture:
-        """Return the words around the chart; the legend explains what the layout shows."""
-        chart, page = self.layout.measured.chart, page_size(options.page.size)
-        facts = legend_facts_of(self.layout)
-        measurement = FurnitureMeasurement(chart, self.theme, self.fonts, page, margins_of(options), facts)
+    @property
+    def furniture(self) -> Furniture:
+        """The words around the chart; the legend explains what the layout shows."""
+        measurement = self.measurement.with_legend(legend_facts_of(self.layout))
         _, furniture = measurement.at(self.theme.legend.size)
         if self.legend is not None:
             footer = measurement.footer_at(self.theme.legend.size, self.legend.width)

@@ -10,7 +10,9 @@ import orgcharts
 from orgcharts.arrange.search import Search
 from orgcharts.furniture.footer import measure_footer
 from orgcharts.furniture.heading import HeadingMeasurement
+from orgcharts.furniture.legend import most_legend_facts
 from orgcharts.furniture.measurement import FurnitureMeasurement
+from orgcharts.geometry import Insets
 from orgcharts.theme import load_theme
 from orgcharts.typeset import measure_chart
 
@@ -39,14 +41,14 @@ def calls(monkeypatch: pytest.MonkeyPatch) -> dict[str, int]:
     return counts
 
 
-def test_one_drawing_searches_coarsely_and_by_each_set_of_rules_and_measures_its_furniture_twice(
+def test_one_drawing_searches_coarsely_and_by_each_set_of_rules_and_measures_its_furniture_once(
     calls: dict[str, int],
 ) -> None:
     spec = orgcharts.load(ROOT / "specs" / "dpo.yaml")
     drawing = orgcharts.draw(spec)
     assert drawing.theme.legend.size > load_theme(spec.charts[0].theme).legend.size
     # a coarse one, one with each of two sets of rules, and two with wide boxes
-    assert calls == {"search": 5, "furniture": 2, "heading": 2, "chart": 1}
+    assert calls == {"search": 5, "furniture": 1, "heading": 1, "chart": 1}
 
 
 def test_advice_measures_the_chart_no_more_than_twice(calls: dict[str, int]) -> None:
@@ -77,3 +79,19 @@ def test_texts_are_measured_once_for_each_legend_and_size_of_the_small_print(
     drawing = orgcharts.draw(spec)
     assert drawing.theme.legend.size in {size for _, size in measured}
     assert all(measured.count(each) == 1 for each in measured[:-1])
+
+
+def test_a_legend_of_other_facts_has_texts_of_its_own() -> None:
+    spec = orgcharts.load(ROOT / "specs" / "dpo.yaml")
+    drawing = orgcharts.draw(spec)
+    chart, page = drawing.layout.measured.chart, drawing.layout.page
+    badged = frozenset(line.id for line in chart.routed_lines)
+    plain, numbered = most_legend_facts(chart), most_legend_facts(chart, badged)
+    first, alone = (
+        FurnitureMeasurement(chart, drawing.theme, drawing.fonts, page, Insets(28, 28, 28, 28), facts)
+        for facts in (plain, numbered)
+    )
+    for width in (150.0, 300.0):
+        before = first.footer_at(8.0, width)
+        assert before != alone.footer_at(8.0, width) == first.with_legend(numbered).footer_at(8.0, width)
+        assert before == first.footer_at(8.0, width)

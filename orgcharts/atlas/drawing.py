@@ -96,7 +96,7 @@ def draw_page(job: PageJob) -> DrawnPage:
         if again.layout.report.type_size > found.layout.report.type_size:
             found = again
     with stage("diagram", job.key):
-        diagram = compose(found.layout, found.theme, found.fonts, found.furniture(job.options))
+        diagram = compose(found.layout, found.theme, found.fonts, found.furniture)
     return DrawnPage(
         job.key,
         found.layout.report.type_size,

@@ -93,7 +93,8 @@ class FurnitureMeasurement:
     def with_legend(self, facts: LegendFacts) -> FurnitureMeasurement:
         """Return the furniture with a legend of other facts; its heading is not measured again."""
         other = copy(self)
-        other._entries, other._known = legend_entries(self._chart, self._theme, facts), {}
+        other._entries = legend_entries(self._chart, self._theme, facts)
+        other._known, other._footers = {}, {}
         return other
 
     def at(self, size: float) -> tuple[Frame, Furniture]:
