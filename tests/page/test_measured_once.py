@@ -20,13 +20,16 @@ from orgcharts.choice.answers import NEAR, Answers, Choice, is_alike
 from orgcharts.choice.frontiers import Frontiers
 from orgcharts.choice.judge import Prices, judged
 from orgcharts.choice.visible_faults import VisibleFaults
-from orgcharts.geometry import Frame, Insets, Size
+from orgcharts.geometry import Frame, Insets, Rect, Size
 from orgcharts.layout_options import LayoutOptions, TypeOptions
 from orgcharts.page import Searches, lay_out, tree_layout, type_size_on
 from orgcharts.page.flatten import flatten
 from orgcharts.page.keeping.stability import PageFit
+from orgcharts.page.layout import Layout
+from orgcharts.page.reductions import isolated_places, isolated_roots
 from orgcharts.page.reductions.isolated_roots import isolated_roots_of
 from orgcharts.page.widening import widened
+from orgcharts.typeset.measured import MeasuredChart
 from tests.arrange.samples import box, random_chart
 from tests.arrange.samples import measured as measured_chart
 
@@ -235,22 +238,48 @@ def test_the_finest_drawing_fits_and_no_finer_one_does(seed: int) -> None:
     assert found.refinement == known
 
 
+def with_isolated_roots(source: random.Random) -> MeasuredChart:
+    """Return a random chart with a tree and up to seven roots without children."""
+    children = {"0": [f"0{n}" for n in range(source.randint(2, 9))]}
+    children |= {unit: [f"{unit}{n}" for n in range(source.randint(0, 4))] for unit in children["0"]}
+    names = ["0", *chain.from_iterable(children.values())]
+    roots = ["0", *("abcdefg"[: source.randint(1, 7)])]
+    widths = {name: source.uniform(40, 120) for name in (*names, *roots)}
+    return measured_chart(
+        children, shapes={name: box(width, 1.7 * width) for name, width in widths.items()}, roots=roots
+    )
+
+
 @pytest.mark.parametrize("cap", [9.0, 11.0, 16.0, None])
 @pytest.mark.parametrize("seed", range(12))
 def test_a_chart_with_isolated_roots_is_said_to_have_the_type_that_it_gets(
     seed: int, cap: float | None
 ) -> None:
     source = random.Random(seed)
-    children = {"0": [f"0{n}" for n in range(source.randint(2, 9))]}
-    children |= {unit: [f"{unit}{n}" for n in range(source.randint(0, 4))] for unit in children["0"]}
-    names = ["0", *chain.from_iterable(children.values())]
-    roots = ["0", *("abcdefg"[: source.randint(1, 7)])]
-    widths = {name: source.uniform(40, 120) for name in (*names, *roots)}
-    chart = measured_chart(
-        children, shapes={name: box(width, 1.7 * width) for name, width in widths.items()}, roots=roots
-    )
+    chart = with_isolated_roots(source)
     options = LayoutOptions(type=TypeOptions(cap=cap))
     frame = Frame(Size(842, source.uniform(200, 595)), Insets(28, 28, 28, 28))
     assert isolated_roots_of(chart.chart)
     said = type_size_on(chart, options, frame, Searches())
     assert said == pytest.approx(lay_out(chart, options, frame).report.type_size)
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_a_place_of_isolated_roots_is_judged_once(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    source, judge = random.Random(seed), isolated_places.faults_of
+    chart = with_isolated_roots(source)
+    judged_places: list[list[Rect]] = []
+
+    def counted(layout: Layout) -> float:
+        judged_places.append([box.rect for box in layout.boxes.values()])
+        return judge(layout)
+
+    monkeypatch.setattr(isolated_places, "faults_of", counted)
+    isolated = isolated_roots_of(chart.chart)
+    tree = lay_out(
+        isolated_roots.without_roots(chart, isolated),
+        LayoutOptions(type=TypeOptions(cap=9.0)),
+        Frame(Size(842, 595)),
+    )
+    isolated_places.with_isolated_roots(tree, chart, isolated, GAPS)
+    assert all(judged_places.count(places) == 1 for places in judged_places)

@@ -82,18 +82,20 @@ def has_parts(chart: Chart, root: str) -> bool:
 def _at_right(
     layout: Layout, measured: MeasuredChart, top: str, isolated: Sequence[str], gaps: Separations
 ) -> Iterator[Layout]:
-    """Yield the layouts with isolated roots at the right of the top box."""
+    """Yield the layouts with isolated roots at the right of the top box, each once."""
     if not isolated:
         yield layout
         return
     beyond = [layout.boxes[each].rect.right for each in measured.chart.nodes[top].assistants]
     tree, box = around(each.rect for each in layout.boxes.values()), layout.boxes[top].rect
     beside = _Beside(layout, measured, isolated, gaps, box, tree.right)
+    known: list[list[Rect]] = []
     for more in (0.0, tree.x - layout.area.x):
         for arranged in (_row, _column):
             for edge in sorted({box.right, max([box.right, *beyond]), tree.right}):
                 rects = arranged(beside, edge, layout.area.right + more)
-                if rects is not None:
+                if rects is not None and rects not in known:
+                    known.append(rects)
                     yield _joined(layout, measured, dict(zip(isolated, rects, strict=True)))
 
 
