@@ -10,9 +10,10 @@ from orgcharts.diagram.describe import description
 from orgcharts.diagram.footer import footer_elements
 from orgcharts.diagram.groups import group_items
 from orgcharts.diagram.header import heading_element
+from orgcharts.diagram.lists import list_frame
 from orgcharts.diagram.matrix import matrix_items
 from orgcharts.diagram.transform import mirrored, quantised_item
-from orgcharts.diagram.units import list_frame, unit_elements
+from orgcharts.diagram.units import unit_elements
 from orgcharts.diagram.values import DarkColours, Diagram, Item, Page
 from orgcharts.fonts import FontProvider
 from orgcharts.furniture import Furniture

@@ -1,4 +1,4 @@
-"""Units as elements: boxes, entries of lists and cells, and the frames of lists."""
+"""Units as elements: boxes, entries of lists and cells."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from orgcharts.diagram.shapes import Image, Polyline, Rectangle
 from orgcharts.diagram.text import Align, Paragraph, Table
 from orgcharts.diagram.values import Artifact, Element, Item, UnitForm
 from orgcharts.geometry import Point, Rect
-from orgcharts.page import BoxForm, ListBox, PlacedBox
+from orgcharts.page import BoxForm, PlacedBox
 from orgcharts.theme import BoxStyle, Theme
 from orgcharts.typeset import (
     ENTRY_LEADING,
@@ -24,6 +24,7 @@ from orgcharts.typeset import (
     SetPicture,
     SetPlate,
     SetRule,
+    ground_of,
     panel_body,
     set_texts,
     typeset,
@@ -62,16 +63,6 @@ def unit_elements(context: Context) -> Iterator[Element]:
             look = _panel_style(node, style, context) if is_panel else style
             form = "band" if node.form == "card" else node.form
             yield _unit(node, node.parent, rect, form, look, contents, context)
-
-
-def list_frame(frame: ListBox, context: Context) -> Element:
-    """Return the frame of a list, in the stroke of the box above it."""
-    style = context.style_of(context.chart.nodes[frame.head])
-    stroke = {"stroke": style.stroke, "stroke_width": style.stroke_width, "dash": style.dash}
-    framed = context.theme.box.model_copy(update=stroke)
-    shapes = tuple(box_shapes(frame.rect, framed, context.scale, context.theme.background))
-    look = context.look(framed)
-    return Element(frame.head, "list", shapes, parent=frame.head, rect=frame.rect, look=look)
 
 
 def _unit(
@@ -160,10 +151,7 @@ def _panel_style(node: ChartNode, style: BoxStyle, context: Context) -> BoxStyle
     """Return the look of a panel: the outline and the marks of its head, the fill of a child."""
     if not node.cells:
         return style.model_copy(update={"align": "left"})
-    body = context.theme.box_style(
-        depth=node.depth + 1, kind="", role="line", status="in-force", inner=False, colour=node.colour
-    )
-    return style.model_copy(update={"fill": body.fill, "align": "left"})
+    return style.model_copy(update={"fill": ground_of(node, context.theme), "align": "left"})
 
 
 def _panel(node: ChartNode, box: PlacedBox, style: BoxStyle, context: Context) -> Iterator[Item]:
@@ -211,8 +199,9 @@ def _row(
     area = cell.rect
     rect = Rect(corner.x + area.x, corner.y + area.y, area.width, area.height)
     style = context.style_of(cell.node.without_line).model_copy(update={"align": "left"})
-    plain = context.style_of(replace(cell.node, role="line", status="in-force"))
-    has_fill = style.fill != plain.fill and style.bullet == plain.bullet
+    sure = replace(cell.node, status="in-force")
+    role, plain = context.style_of(sure), context.style_of(replace(sure, role="line"))
+    has_fill = role.fill != plain.fill and role.bullet == plain.bullet
     fill = style.fill if has_fill else ground
     contents = (
         *(_own_fill(cell, rect, corner, style, context) if fill != ground else ()),

@@ -287,7 +287,8 @@ def _marks(element: Element) -> Iterator[Shape]:
     """Yield the ink of a box but for its outline, which its look has."""
     shapes = list(element.shapes)
     if shapes and isinstance(shapes[0], Rectangle) and shapes[0].rect == element.rect:
-        del shapes[: 2 if isinstance(next(iter(shapes[1:]), None), Dashes) else 1]
+        is_broken = element.look is not None and element.look.stroke.dash
+        del shapes[: 2 if is_broken and isinstance(next(iter(shapes[1:]), None), Dashes) else 1]
     yield from shapes
     yield from (shape for artifact in element.artifacts for shape in artifact.shapes)
 

@@ -3,7 +3,7 @@
 The package does not know the position of a box, what is drawn around it, or the format.
 """
 
-from orgcharts.typeset.blocks import ENTRY_LEADING, set_texts, style_of, text_stack
+from orgcharts.typeset.blocks import ENTRY_LEADING, ground_of, set_texts, style_of, text_stack
 from orgcharts.typeset.boxes import BoxMeasurement, measure_chart
 from orgcharts.typeset.breaking.segmentation import parts_phrase
 from orgcharts.typeset.breaking.tokens import SOFT_HYPHEN, is_cased, split_word, split_words
@@ -30,6 +30,7 @@ __all__ = [
     "SetRule",
     "TypesetBox",
     "drawn_width",
+    "ground_of",
     "is_cased",
     "label_font",
     "line_width",

@@ -264,6 +264,14 @@ def style_of(node: ChartNode, theme: Theme) -> BoxStyle:
     return style.model_copy(update={"align": "left"}) if node.has_flush_posts else style
 
 
+def ground_of(panel: ChartNode, theme: Theme) -> str:
+    """Return the fill of the area below the head of a panel: that of a child."""
+    child = theme.box_style(
+        depth=panel.depth + 1, kind="", role="line", status="in-force", inner=False, colour=panel.colour
+    )
+    return child.fill
+
+
 def widest_line(node: ChartNode, *, flush: bool = False) -> float:
     """Return the widest line of a node's text; `flush` for an entry of a list."""
     return WIDEST_ROOT_LINE if node.parent is None and not flush else WIDEST_LINE
