@@ -42,6 +42,9 @@ RELATION = "relation"
 BODIES = ("attached", "external")
 """The roles of bodies beside the hierarchy, whose lines have styles of their own."""
 
+GROUP_RADIUS = 5.0
+"""Radius of the corners of the frame of a group without a head, in points at 10 pt type."""
+
 UNCONFIRMED = "unconfirmed"
 """The style of the line of authority of a unit whose place is not confirmed."""
 
@@ -484,6 +487,11 @@ class Theme(ThemePart):
         chosen = self.lines.get(UNCONFIRMED) if status == UNCONFIRMED else None
         body = self.lines.get(role) if role in BODIES else None
         return chosen or body or self.lines["line"]
+
+    @cached_property
+    def group(self) -> BoxStyle:
+        """The frame of a group without a head: as heavy as a box, and round at its corners, as no box is."""
+        return self.box.model_copy(update={"fill": self.background, "radius": GROUP_RADIUS})
 
     @cached_property
     def colours(self) -> tuple[str, ...]:

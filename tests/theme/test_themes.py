@@ -185,6 +185,17 @@ def test_every_kind_of_relation_is_told_apart_without_colour(name: str) -> None:
     assert len(kinds) == len({(style.dash, style.tail, style.head) for style in map(theme.line_style, kinds)})
 
 
+@pytest.mark.parametrize("name", theme_names())
+def test_a_relation_reads_towards_its_only_mark(name: str) -> None:
+    """An arrow points to whom a unit reports; a dot is where any other relation ends."""
+    theme = load_theme(name)
+    kinds = {kind: theme.line_style(kind) for kind in RELATION_KINDS}
+    assert {style.tail for style in (*kinds.values(), theme.lines["relation"])} == {"none"}
+    upwards = [*RELATION_KINDS[: RELATION_KINDS.index("advisory")]]
+    assert [kind for kind, style in kinds.items() if style.head == "arrow"] == upwards
+    assert [kind for kind, style in kinds.items() if style.head == "none"] == ["coordination"]
+
+
 def test_a_declared_kind_of_relation_says_how_its_line_is_broken_and_ends() -> None:
     theme = load_theme("official")
     assert theme.lines["relation"] == theme.line_style("twinned")
