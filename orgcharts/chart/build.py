@@ -27,6 +27,7 @@ from orgcharts.chart.hidden import hidden_relations
 from orgcharts.chart.inside import BAND, CARD, CELLS, MOST_NESTED, PANEL, fits_inside, forms_of, parts_inside
 from orgcharts.chart.joint_units import joint_texts, notes_on_left_out
 from orgcharts.chart.matrix import MATRIX, refused_matrices, with_matrices
+from orgcharts.chart.omissions import omissions
 from orgcharts.chart.parts import UnitParts, UnitPlace, parts_by_unit, places_of, shown_parts
 from orgcharts.chart.public import public_ids, renamed
 from orgcharts.chart.relations import cross_lines, further_lines, line_kinds, with_line_relations
@@ -149,6 +150,7 @@ def build_chart(
         is_forest=view.tops == "forest",
         groups=open_groups(nodes, language) if on_one_page else (),
         left_out=frozenset(chain.from_iterable(tops.left_out.values())),
+        omissions=tuple(omissions(organization, view, units, parts, content.elsewhere, language)),
     )
     return typographic(renamed(chart, ids))
 

@@ -57,8 +57,8 @@ def cross_lines(
             title=language.text("relation-line", tail=units[tail].title, head=units[head].title, label=label),
             short=language.text(
                 "relation-line",
-                tail=_short(tail, organization, units),
-                head=_short(head, organization, units),
+                tail=short_name(tail, organization, units),
+                head=short_name(head, organization, units),
                 label=label,
             ),
             detail=language.sentence(relation.note) if footnotes and relation.note else "",
@@ -115,7 +115,7 @@ def body_of(relation: Relation, organization: Organization) -> str | None:
     return None
 
 
-def _short(unit: str, organization: Organization, units: Mapping[str, ChartNode]) -> str:
+def short_name(unit: str, organization: Organization, units: Mapping[str, ChartNode]) -> str:
     """Return the acronym of a unit if its chart shows it, else its full name."""
     acronym, title = organization.entries[unit].unit.acronym, units[unit].title
     return acronym if acronym and f"({acronym})" in title.replace(NO_BREAK_SPACE, " ") else title

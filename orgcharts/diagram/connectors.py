@@ -163,13 +163,8 @@ def _badge_label(
     number: int, rect: Rect, place: Literal["tail", "head"], style: LineStyle, context: Context
 ) -> Label:
     size = TYPE_SIZE * context.theme.marks.label_size * context.scale
-    disc = badge(rect.centre, rect.height / 2, context.scale, style, context.theme)
-    is_full = place == "tail" and style.head != "none"
-    colour = disc.fill if is_full else style.stroke
-    disc = replace(disc, fill=style.stroke) if is_full else disc
-    text = str(number)
-    size *= min(1.0, DIGITS / len(text))
-    return Label(text, rect, (disc, centred(text, rect.centre, size, colour, context)), place)
+    contents = badge(number, rect, size, style, context.scale, context, is_start=place == "tail")
+    return Label(str(number), rect, tuple(contents), place)
 
 
 def _routed(
@@ -291,8 +286,7 @@ def _label_contents(
 ) -> Iterator[Item]:
     size = TYPE_SIZE * context.theme.marks.label_size * context.scale
     if is_number:
-        yield badge(rect.centre, rect.height / 2, context.scale, style, context.theme)
-        yield centred(words, rect.centre, size, style.stroke, context)
+        yield from badge(int(words), rect, size, style, context.scale, context)
         return
     body, mark = split_mark(words)
     if not body:
@@ -305,10 +299,25 @@ def _label_contents(
     yield context.setter().paragraph("label", words, [(line, origin)], style.stroke, "centre")
 
 
-def badge(centre: Point, radius: float, scale: float, style: LineStyle, theme: Theme) -> Disc:
-    """Return the ring around a number; it lies inside `radius`."""
-    stroke = BADGE_STROKE * scale
-    return Disc(centre, radius - stroke / 2, theme.background, style.stroke, stroke)
+def badge(
+    number: int,
+    place: Rect,
+    size: float,
+    style: LineStyle,
+    scale: float,
+    context: Context,
+    *,
+    is_start: bool = False,
+) -> Iterator[Item]:
+    """Yield a number in a ring as high as `place`; a relation with a direction starts at a disc.
+
+    `scale` is that of the ring.
+    """
+    stroke, ground, text = BADGE_STROKE * scale, context.theme.background, str(number)
+    is_full = is_start and style.head != "none"
+    fill, ink = (style.stroke, ground) if is_full else (ground, style.stroke)
+    yield Disc(place.centre, (place.height - stroke) / 2, fill, style.stroke, stroke)
+    yield centred(text, place.centre, size * min(1.0, DIGITS / len(text)), ink, context)
 
 
 def centred(

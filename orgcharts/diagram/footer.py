@@ -8,18 +8,26 @@ from orgcharts.chart import AUTHORITY, split_mark
 from orgcharts.diagram.connectors import badge, centred, drawn_line, relation_style
 from orgcharts.diagram.context import Context
 from orgcharts.diagram.forms import STRIKE, box_shapes, bullet, bullet_reach
-from orgcharts.diagram.shapes import Polyline, Shape
+from orgcharts.diagram.shapes import Polyline, Rectangle, Shape
 from orgcharts.diagram.text import Paragraph
 from orgcharts.diagram.values import Element, Item
-from orgcharts.furniture import FooterText, Furniture, PlacedSample
+from orgcharts.fonts import text_width
+from orgcharts.furniture import FooterText, Furniture, LegendEntry, PlacedSample
 from orgcharts.geometry import Point, Rect, around
 from orgcharts.theme import BoxStyle, Theme
+from orgcharts.typeset import label_font
 
 SAMPLE_HEIGHT = 0.95
 """Height of the sample of a box, as a part of the type size."""
 
 BADGE_SIZE = 0.8
 """Type size of the number in the sample of a badge, as a part of that of its words."""
+
+PLATE_TEXT = 0.75
+"""Type size of a grade on the sample of its plate, as a part of that of its words."""
+
+PLATE_SHARE = 0.85
+"""The most that the grade takes of the width of the sample."""
 
 BADGE_RADIUS = 0.5
 """Radius of the sample of a badge, as a part of the type size."""
@@ -121,20 +129,52 @@ def _sample_contents(sample: PlacedSample, middle: Point, rect: Rect, context: C
     elif entry.sample == "bullet":
         centre = Point(middle.x + bullet_reach(entry.form, scale, theme), middle.y)
         yield from bullet(centre, entry.form, scale, theme)
+    elif entry.sample == "panel":
+        yield from _panel_sample(rect, entry, scale, context)
+    elif entry.sample == "plate":
+        yield from _plate_sample(rect, entry.grade, context)
     else:
-        style = theme.line_style("relation")
-        radius = BADGE_RADIUS * size
-        centre = Point(middle.x + radius, middle.y)
-        yield badge(centre, radius, scale, style, theme)
-        yield centred(str(entry.number), centre, BADGE_SIZE * size, style.stroke, context)
+        yield from _badge_sample(rect, scale, sample, context)
     for form, left in zip(entry.bullets, sample.bullets, strict=True):
         centre = Point(middle.x + left + bullet_reach(form, scale, theme), middle.y)
         yield from bullet(centre, form, scale, theme)
 
 
+def _panel_sample(rect: Rect, entry: LegendEntry, scale: float, context: Context) -> Iterator[Shape]:
+    """Yield the head of a panel, and what is below it."""
+    head = Rect(rect.x, rect.y, rect.width, rect.height / 2)
+    body = entry.form.model_copy(update={"fill": entry.ground})
+    yield from box_shapes(rect, _small(body, scale, context), scale, context.theme.background)
+    yield Rectangle(head, entry.form.fill, None)
+
+
+def _plate_sample(rect: Rect, grade: str, context: Context) -> Iterator[Item]:
+    """Yield a grade on its plate, in letters for which that is wide enough."""
+    look, font = context.theme.panel, label_font(context.theme)
+    size = PLATE_TEXT * context.theme.legend.size
+    size *= min(1.0, PLATE_SHARE * rect.width / text_width(context.fonts, grade, font, size))
+    yield Rectangle(rect, look.plate, None, radius=min(look.plate_radius, rect.height / 2))
+    yield centred(grade, rect.centre, size, look.plate_text, context)
+
+
+def _badge_sample(rect: Rect, scale: float, sample: PlacedSample, context: Context) -> Iterator[Item]:
+    """Yield the badge of a relation, or both of them: where it starts, and where it ends."""
+    entry, size = sample.entry, context.theme.legend.size
+    style, wide = relation_style(context, entry.kind), 2 * BADGE_RADIUS * size
+    lefts = (rect.x, rect.right - wide) if entry.sample == "badges" else (rect.x,)
+    for number, left in enumerate(lefts, start=1):
+        place = Rect(left, rect.centre.y - wide / 2, wide, wide)
+        is_start = number < len(lefts)
+        yield from badge(entry.number, place, BADGE_SIZE * size, style, scale, context, is_start=is_start)
+
+
 def _small(form: BoxStyle, scale: float, context: Context) -> BoxStyle:
-    """Return the form of a sample: as heavy as the boxes, up to a limit."""
-    return form.model_copy(update={"stroke_width": min(form.stroke_width * context.scale / scale, HEAVIEST)})
+    """Return the form of a sample: as heavy as the boxes and as round, up to a limit."""
+    changes = {
+        "stroke_width": min(form.stroke_width * context.scale / scale, HEAVIEST),
+        "radius": min(form.radius, SAMPLE_HEIGHT * context.theme.legend.size / scale / 3),
+    }
+    return form.model_copy(update=changes)
 
 
 def _joint_sample(rect: Rect, form: BoxStyle, scale: float, theme: Theme) -> Iterator[Shape]:

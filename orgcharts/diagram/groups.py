@@ -1,4 +1,4 @@
-"""Groups without a head: a frame as heavy as a box, and the reason once over each part."""
+"""Groups without a head: a frame, and the reason once over each part."""
 
 from __future__ import annotations
 
@@ -16,8 +16,9 @@ def group_items(frame: GroupFrame, context: Context) -> Iterator[Artifact | Elem
 
     The frame is not broken: its units may be unconfirmed, or only their place, which are two strokes.
     """
-    width = context.theme.box.stroke_width * context.scale
-    yield Artifact("rule", (Rectangle(frame.rect, None, context.theme.box.stroke, width),))
+    scale, style = context.scale, context.theme.group
+    width, radius = style.stroke_width * scale, style.radius * scale
+    yield Artifact("rule", (Rectangle(frame.rect, None, style.stroke, width, radius=radius),))
     parts = next(group.parts for group in context.chart.groups if group.members[0] == frame.first)
     texts = [
         paragraph

@@ -23,7 +23,7 @@ from orgcharts.typeset.pieces import SetLine, set_lines
 BOX_SAMPLE = 2.7
 """Width of the sample of a box, as a part of the type size; its height is 0.95."""
 
-MARK_SAMPLES = {"bullet": 0.7, "badge": 1.1}
+MARK_SAMPLES = {"bullet": 0.7, "badge": 1.1, "badges": 2.4}
 """Width of the samples of marks, as a part of the type size."""
 
 NARROWEST_COLUMN = 150.0
@@ -135,7 +135,7 @@ class _Setter:
         self.row = 0.0
 
     def legend(self, entries: Sequence[LegendEntry]) -> None:
-        """Set entries in one row, or row by row in columns as wide as the widest of them.
+        """Set entries in one row, or row by row in columns as wide as the widest of them, texts below.
 
         In a wide legend they follow each other instead if columns need more rows: with fewer entries, it is
         never higher.
@@ -146,13 +146,14 @@ class _Setter:
         in_one_row = total(widths) + between * (len(widths) - 1)
         self.row = min(in_one_row, self.width)
         places = _flowing(widths, between, self.width)
-        pitch = max(indents) + max(self._width(entry.words) for entry in entries) + between
-        columns = max(1, int((self.width + between) / pitch))
-        more_rows = -(-len(entries) // columns) > places[-1][1] + 1
+        aligned = [max(indents) if indent else 0.0 for indent in indents]
+        wide = (indent + self._width(entry.words) for indent, entry in zip(aligned, entries, strict=True))
+        pitches = [each + between for each, indent in zip(wide, indents, strict=True) if indent]
+        in_columns = _in_columns(pitches, widths[len(pitches) :], between, self.width)
+        more_rows = in_columns[-1][1] > places[-1][1]
         if in_one_row > self.width and not (more_rows and self.width >= FLOWING):
-            indents = [max(indents)] * len(entries)
-            places = [(index % columns * pitch, index // columns) for index in range(len(entries))]
-        bottom, more = self.top, 0.0  # only in a single column an entry has several lines
+            indents, places = aligned, in_columns
+        bottom, more = self.top, 0.0  # beside an entry of several lines is no other one
         for entry, indent, (left, number) in zip(entries, indents, places, strict=True):
             top = self.top + number * row + more
             if entry.sample != "text":
@@ -219,9 +220,9 @@ class _Setter:
             self.top += self.style.gap
 
     def _first_sample(self, entry: LegendEntry) -> float:
-        if entry.kind:
-            return self.style.sample
-        return MARK_SAMPLES.get(entry.sample, BOX_SAMPLE) * self.style.size
+        if entry.sample in MARK_SAMPLES:
+            return MARK_SAMPLES[entry.sample] * self.style.size
+        return self.style.sample if entry.kind else BOX_SAMPLE * self.style.size
 
     def _indent(self, entry: LegendEntry) -> float:
         """Return how far the words of an entry are from its left edge."""
@@ -268,6 +269,26 @@ def _flowing(widths: Sequence[float], between: float, width: float) -> list[tupl
     lengths = {round(end - start - between, 3) for start, end in combinations(ends, 2)}
     rows = (_in_rows(widths, between, length) for length in sorted(lengths) if max(widths) <= length < width)
     return next((shorter for shorter in rows if shorter[-1][1] == places[-1][1]), places)
+
+
+def _in_columns(
+    pitches: Sequence[float], texts: Sequence[float], between: float, width: float
+) -> list[tuple[float, int]]:
+    """Return the left edge and the row of entries in columns, then those of texts that follow each other.
+
+    `pitches` are what entries take with the gap after them, `texts` the widths of texts.
+
+    >>> _in_columns([60, 50, 40], [90, 40], 10, 120)
+    [(0, 0), (60, 0), (0, 1), (0.0, 2), (0.0, 3)]
+    """
+    pitch = max(pitches, default=width)
+    columns = max(1, int((width + between) / pitch))
+    places = [(index % columns * pitch, index // columns) for index in range(len(pitches))]
+    below = places[-1][1] + 1 if places else 0
+    return [
+        *places,
+        *((left, below + row) for left, row in (_flowing(texts, between, width) if texts else ())),
+    ]
 
 
 def _in_rows(widths: Sequence[float], between: float, width: float) -> list[tuple[float, int]]:

@@ -5,17 +5,25 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from orgcharts.chart.chart import AUTHORITY, UNCONFIRMED, Chart, ChartNode, PostTable, TextRole
+from orgcharts.chart.chart import (
+    AUTHORITY,
+    UNCONFIRMED,
+    Chart,
+    ChartNode,
+    LineKind,
+    PostTable,
+    TextRole,
+)
 from orgcharts.chart.texts.footnotes import split_mark
 from orgcharts.language import Language
 from orgcharts.model import Role, Status
 from orgcharts.theme.theme import BODIES, BoxStyle, Theme
-from orgcharts.typeset.blocks import style_of
+from orgcharts.typeset.blocks import ground_of, style_of
 
 FORMS = (
     ("role", "staff"),
@@ -39,12 +47,28 @@ UNSURE: Meaning = ("status", "unconfirmed")
 OPEN_PLACE: Meaning = ("place", "unconfirmed")
 """What the look of an unconfirmed unit means where no line shows that only its place is open."""
 
-FEATURES = ("dash", "bar", "strike", "corner")
-"""What shows the role and status of a box without colour: fields of its style."""
+BESIDE = ("staff", "front-office", "deputy")
+"""The roles of units that are beside the trunk, or on it."""
 
-FILLED = dict.fromkeys(("staff", "front-office", "deputy"), ("fill",))
-"""What shows a role by colour and place: beside the trunk, or on it."""
 
+class _Look(NamedTuple):
+    """The fields of a style that show roles and statuses: those of `BESIDE`, and all others."""
+
+    beside: tuple[str, ...]
+    others: tuple[str, ...]
+
+
+BOXES = _Look(beside=("fill", "radius"), others=("dash", "bar", "strike", "corner"))
+LISTS = _Look(beside=(), others=("dash", "strike"))
+"""In lists: an outline is a part of the frame."""
+
+ROWS = _Look(beside=("fill",), others=("strike",))
+"""In panels, where nothing has an outline."""
+
+BULLETS = _Look(beside=("bullet",), others=("bullet",))
+
+_Form = tuple[tuple[str, object], ...]
+"""Fields of a style and their values."""
 
 _PLAIN = BoxStyle.model_construct()
 
@@ -53,8 +77,9 @@ class LegendFacts(Struct, frozen=True):
     """What of a chart is drawn, and how.
 
     `boxed` and `listed` are nodes, `lines` relations; `numbered` are the relations with a number instead of
-    words, in the order of their numbers; of these `badged` have it at both ends and no path. `is_most` is
-    whether this is all that can be drawn, of which a layout draws a part.
+    words, in the order of their numbers; of these `badged` have it at both ends and no path. `grouped` are
+    the nodes in groups without a head. `is_most` is whether this is all that can be drawn, of which a layout
+    draws a part.
     """
 
     boxed: AbstractSet[str]
@@ -62,26 +87,31 @@ class LegendFacts(Struct, frozen=True):
     lines: AbstractSet[str]
     numbered: tuple[str, ...]
     badged: AbstractSet[str] = frozenset()
+    grouped: AbstractSet[str] = frozenset()
     is_most: bool = False
 
 
 class LegendEntry(Struct, frozen=True):
     """A sample and its text: a line of `kind`, a `form` of box or bullet, or a badge with `number`.
 
-    A `joint` sample is a line between two boxes, with one that leaves it downwards. A `text` has no sample;
-    it comes after all others.
+    A `joint` sample is a line between two boxes, with one that leaves it downwards. `badges` are the two of
+    a relation of `kind` without a path, where it starts and where it ends. A `panel` has a head of a `form`,
+    and below it a `ground`; a `plate` has the `grade` of a head on it. A `text` has no sample; it comes
+    after all others.
     A box of a `kind` has the line of that kind before it, as a body has that is no subordinate unit, or a
     confirmed unit whose place is open. What has `meanings` has after it the `bullets` that show them in
     lists.
     """
 
-    sample: Literal["line", "joint", "box", "bullet", "badge", "text"]
+    sample: Literal["line", "joint", "box", "bullet", "badge", "badges", "panel", "plate", "text"]
     words: str
     kind: str = ""
     form: BoxStyle = _PLAIN
     number: int = 0
     meanings: tuple[Meaning, ...] = ()
     bullets: tuple[BoxStyle, ...] = ()
+    ground: str = ""
+    grade: str = ""
 
 
 def most_legend_facts(chart: Chart, badged: AbstractSet[str] = frozenset()) -> LegendFacts:
@@ -91,7 +121,9 @@ def most_legend_facts(chart: Chart, badged: AbstractSet[str] = frozenset()) -> L
     """
     lines = {line.id for line in chart.routed_lines}
     numbered = tuple(line.id for line in chart.routed_lines if line.id in badged or split_mark(line.label)[0])
-    return LegendFacts(chart.nodes.keys(), {*_listable(chart)}, lines, numbered, badged, is_most=True)
+    grouped = {member for group in chart.groups for member in group.members}
+    listed = {*_listable(chart)}
+    return LegendFacts(chart.nodes.keys(), listed, lines, numbered, badged, grouped, is_most=True)
 
 
 def _listable(chart: Chart) -> Iterator[str]:
@@ -108,15 +140,19 @@ def legend_entries(chart: Chart, theme: Theme, use: LegendFacts) -> tuple[Legend
 
     A bullet comes after the line or the box that means the same, else it has an entry of its own.
     """
-    lines, forms = [*_lines(chart, theme, use)], [*_forms(chart, theme, use)]
+    lines = [*_lines(chart, theme, use)]
+    forms = [*_forms(chart, theme, use, {meaning for entry in lines for meaning in entry.meanings})]
     bullets = _bullets(chart, theme, use)
     return (
         *_with_bullets(lines, bullets, chart, use),
         *_matrices(chart, theme),
         *_numbers(chart, use),
+        *_panels(chart, theme, use),
         *_with_bullets(forms, bullets, chart, use),
         *_bullet_entries(bullets, [*lines, *forms], chart, theme, use),
+        *_towards_dots(chart, theme, lines),
         *_totals(chart, use),
+        *(LegendEntry("text", words) for words in chart.omissions),
     )
 
 
@@ -135,10 +171,15 @@ def _lines(chart: Chart, theme: Theme, use: LegendFacts) -> Iterator[LegendEntry
     if UNCONFIRMED in drawn or any(node.line == UNCONFIRMED for node in below):
         words = chart.language.opened(chart.language.text("legend.unconfirmed-place"))
         place = LegendEntry("line", words, kind=UNCONFIRMED, meanings=(OPEN_PLACE,))
-        confirmed = [node for node in below if node.is_place_open]
+        alone = [node for node in below if use.is_most or node.id not in use.grouped]
+        confirmed = [node for node in alone if node.is_place_open]
         if confirmed:  # the unit is as sure as its box is whole
             place = replace(place, sample="box", form=theme.box.model_copy(update=_outline(confirmed, theme)))
-        yield place
+        if UNCONFIRMED in drawn or any(node.line == UNCONFIRMED for node in alone):
+            yield place
+        if use.grouped:
+            words = chart.language.opened(chart.language.text("legend.group"))
+            yield LegendEntry("box", words, kind=UNCONFIRMED, form=theme.group)
 
 
 def _matrices(chart: Chart, theme: Theme) -> Iterator[LegendEntry]:
@@ -152,25 +193,68 @@ def _matrices(chart: Chart, theme: Theme) -> Iterator[LegendEntry]:
 
 def _numbers(chart: Chart, use: LegendFacts) -> Iterator[LegendEntry]:
     lines = {line.id: line for line in chart.cross_lines}
-    for number, line in enumerate(use.numbered, start=1):
-        words = (lines[line].short or lines[line].title) if line in use.badged else lines[line].label
-        yield LegendEntry("badge", words, number=number)
+    for number, identifier in enumerate(use.numbered, start=1):
+        line = lines[identifier]
+        if identifier in use.badged:
+            yield LegendEntry("badges", line.short or line.title, kind=line.kind, number=number)
+        else:
+            yield LegendEntry("badge", line.label, kind=line.kind, number=number)
 
 
-def _forms(chart: Chart, theme: Theme, use: LegendFacts) -> Iterator[LegendEntry]:
-    """Yield an entry for each form of a box."""
-    boxes, language = _nodes(chart, use.boxed), chart.language
-    boxes += [row for row in _rows(chart, use.boxed) if row.role in FILLED]
+def _forms(
+    chart: Chart, theme: Theme, use: LegendFacts, of_lines: AbstractSet[Meaning]
+) -> Iterator[LegendEntry]:
+    """Yield an entry for each form of a box, and for what else shows its meaning in lists and in panels.
+
+    What is in lists alone has none if lines have the same meaning, which are broken alike.
+    """
+    language, boxes, rows = chart.language, _nodes(chart, use.boxed), _rows(chart, use.boxed)
+    listed = [node.without_line for node in _nodes(chart, use.listed)]
     bodies = [unit for unit in chart.units().values() if unit.is_body]
-    for form, facts in _meanings(boxes, theme, FEATURES).items():
-        look = _outline(boxes, theme, form) | dict(form)
-        meanings = tuple(_kinds_of_doubt(facts, boxes, chart))
+    forms, known = dict[_Form, list[Meaning]](), set[Meaning]()
+    for nodes, look in ((boxes, BOXES), (listed, LISTS), (rows, ROWS)):
+        for form, facts in _meanings(nodes, theme, look).items():
+            meanings = _kinds_of_doubt(facts, nodes, chart)
+            explained = known | of_lines if look is LISTS else known
+            if left := [meaning for meaning in meanings if meaning not in explained]:
+                forms.setdefault(form, []).extend(left)
+        known.update(meaning for meanings in forms.values() for meaning in meanings)
+    everything = [*boxes, *listed, *rows]
+    for form, meanings in forms.items():
+        style = _outline(everything, theme, form) | dict(form)
         words = language.opened(any_of(meanings, language, bodies))
-        kind = _kind_of_line(facts, chart, theme, use)
-        yield LegendEntry("box", words, kind, form=theme.box.model_copy(update=look), meanings=meanings)
+        kind = _kind_of_line(meanings, chart, theme, use)
+        yield LegendEntry(
+            "box", words, kind, form=theme.box.model_copy(update=style), meanings=tuple(meanings)
+        )
         if kind and _has_bodies_apart(kind, chart, use):
             words = language.opened(language.text(f"legend.role.{kind}"))
-            yield LegendEntry("box", words, form=theme.box.model_copy(update=look))
+            yield LegendEntry("box", words, form=theme.box.model_copy(update=style))
+
+
+def _panels(chart: Chart, theme: Theme, use: LegendFacts) -> Iterator[LegendEntry]:
+    """Yield an entry for panels that have rows, whose heavy names are those of children, and for grades."""
+    language, boxes = chart.language, [node for node in chart.nodes.values() if node.id in use.boxed]
+    panels = [node for node in boxes if node.form == "panel" and node.cells]
+    if panels:
+        words = (
+            language.text("legend.panel-bold") if _has_bold(panels, theme) else language.text("legend.panel")
+        )
+        head = replace(panels[0], role="line", status="in-force")
+        ground = ground_of(head, theme)
+        yield LegendEntry("panel", language.opened(words), form=style_of(head, theme), ground=ground)
+    grades = [item.words for node in boxes for item in node.text if item.role == TextRole.GRADE]
+    if grades:
+        words = language.opened(language.text("legend.grade"))
+        yield LegendEntry("plate", words, grade=grades[0])
+
+
+def _has_bold(panels: Sequence[ChartNode], theme: Theme) -> bool:
+    """Return whether the names of children in panels are bold, and those of their descendants are not."""
+    children = [row for panel in panels for row in panel.cells]
+    others = [each for row in children for each in row.with_cells() if each is not row]
+    bold, regular = ({style_of(row, theme).weight for row in rows} for rows in (children, others))
+    return "bold" in bold and regular == {"regular"}
 
 
 class _Bullet(Struct, frozen=True):
@@ -189,7 +273,7 @@ def _bullets(chart: Chart, theme: Theme, use: LegendFacts) -> list[_Bullet]:
     entries = [node.without_line for node in _nodes(chart, use.listed)] + _rows(chart, use.boxed)
     return [
         _Bullet(theme.box.model_copy(update=dict(form)), tuple(_kinds_of_doubt(facts, entries, chart)))
-        for form, facts in _meanings(entries, theme, ("bullet",)).items()
+        for form, facts in _meanings(entries, theme, BULLETS).items()
     ]
 
 
@@ -229,6 +313,16 @@ def _bullet_entries(
 def _in_a_list(words: str, chart: Chart, use: LegendFacts) -> str:
     """Return the words for a bullet; the rows of a panel are no list."""
     return words if _rows(chart, use.boxed) else chart.language.text("legend.in-a-list", forms=words)
+
+
+def _towards_dots(chart: Chart, theme: Theme, lines: Sequence[LegendEntry]) -> Iterator[LegendEntry]:
+    """Yield how lines are read that have a dot, if `lines` of a legend have one; arrows are known."""
+    kinds = [chart.line_kinds.get(entry.kind, LineKind("")) for entry in lines]
+    styles = (
+        theme.line_style(entry.kind, kind.pattern, kind.end) for entry, kind in zip(lines, kinds, strict=True)
+    )
+    if any(style.head == "dot" for style in styles):
+        yield LegendEntry("text", chart.language.opened(chart.language.text("legend.towards-dots")))
 
 
 def _totals(chart: Chart, use: LegendFacts) -> Iterator[LegendEntry]:
@@ -284,9 +378,7 @@ def _has_bodies_apart(role: str, chart: Chart, use: LegendFacts) -> bool:
     return apart and any(unit.line_relation for unit in units)
 
 
-def _outline(
-    boxes: Sequence[ChartNode], theme: Theme, form: tuple[tuple[str, object], ...] = ()
-) -> dict[str, object]:
+def _outline(boxes: Sequence[ChartNode], theme: Theme, form: _Form = ()) -> dict[str, object]:
     """Return the colour and the weight of the outline of most of the boxes that have a form."""
     styles = (style_of(node, theme) for node in boxes)
     outlines = Counter(
@@ -313,14 +405,12 @@ def _rows(chart: Chart, identifiers: AbstractSet[str]) -> list[ChartNode]:
     return [row.without_line for panel in panels for row in panel.with_cells() if row is not panel]
 
 
-def _meanings(
-    nodes: Sequence[ChartNode], theme: Theme, features: Sequence[str]
-) -> dict[tuple[tuple[str, object], ...], list[Meaning]]:
+def _meanings(nodes: Sequence[ChartNode], theme: Theme, look: _Look) -> dict[_Form, list[Meaning]]:
     """Return the meaning of each set of features that show one fact, in the order of `FORMS`.
 
     A feature shows a fact if that fact alone gives it to the box.
     """
-    meanings: dict[tuple[tuple[str, object], ...], list[Meaning]] = {}
+    meanings: dict[_Form, list[Meaning]] = {}
     for field, word in FORMS:
         role = word if field == "role" else "line"
         status = word if field == "status" else "in-force"
@@ -334,7 +424,7 @@ def _meanings(
             alone = theme.box_style(depth=depth, kind=kind, role=role, status=status, inner=inner)
             form = tuple(
                 (feature, getattr(style, feature))
-                for feature in (FILLED.get(word, features) if features is FEATURES else features)
+                for feature in (look.beside if word in BESIDE else look.others)
                 if getattr(style, feature) == getattr(alone, feature) != getattr(theme.box, feature)
             )
             if form and (field, word) not in meanings.setdefault(form, []):

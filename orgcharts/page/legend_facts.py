@@ -22,4 +22,5 @@ def legend_facts_of(layout: Layout) -> LegendFacts:
         lines={routed.relation.id for routed in layout.relations} | badged,
         numbered=tuple(line.id for line in layout.measured.chart.cross_lines if line.id in badged | worded),
         badged=badged,
+        grouped={member for group in layout.groups for member in group.members},
     )

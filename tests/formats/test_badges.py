@@ -10,6 +10,7 @@ from shutil import which
 import pytest
 
 import orgcharts
+from orgcharts.diagram import Disc, Item, Paragraph
 from orgcharts.pipeline import Drawing
 
 PAIRS = [(f"a{tail}", f"d{head}") for tail in range(4) for head in range(4)]
@@ -39,6 +40,26 @@ def test_the_legend_names_both_units_of_every_badge(drawing: Drawing) -> None:
         assert ("tail", "head") == (tail.place, head.place)
         assert tail.text == head.text
         assert line.title in words
+
+
+def test_the_legend_shows_both_badges_as_the_chart_has_them(drawing: Drawing) -> None:
+    (page,) = drawing.diagram.pages
+    entries = {element.id: element.title for element in page.elements if element.role == "legend-entry"}
+    samples = {entries[each.parent or ""]: each for each in page.elements if each.role == "sample"}
+    for line in page.connectors:
+        if line.role == "relation" and not line.points:
+            badges = [item for label in line.labels for item in label.contents]
+            sample = samples[line.title].contents
+            assert [_seen(item) for item in sample] == [_seen(item) for item in badges]
+            assert len({item.fill for item in sample if isinstance(item, Disc)}) == 2
+
+
+def _seen(item: Item) -> tuple[str, ...]:
+    """Return the colours of a ring, or the text in it and its colour."""
+    if isinstance(item, Disc):
+        return item.fill, str(item.stroke)
+    assert isinstance(item, Paragraph)
+    return item.text, item.colour
 
 
 PATTERNS = {

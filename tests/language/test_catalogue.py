@@ -116,7 +116,8 @@ def test_every_value_that_a_drawing_tells_has_a_name(language: Language) -> None
     assert {*RELATION_KINDS} == named("relation.")
     forms = {f"{field}.{value}" for field, value in FORMS}
     phrases = {
-        "in-a-list", "joint", "not-subordinate", "of-status", "own-totals", "subordinate", "unconfirmed-place"
+        "below-depth", "collapsed", "grade", "group", "in-a-list", "joint", "not-subordinate", "of-status",
+        "own-totals", "panel", "panel-bold", "subordinate", "towards-dots", "unconfirmed-place",
     }  # fmt: skip
     assert forms == named("legend.") - phrases
 

@@ -153,8 +153,9 @@ charts:
     page: A1-landscape
   - {id: beta, show: [posts-total, location, head, grade, holder], collapse: [phi, tau], as_of: 2021-06}
   - {id: phi, focus: phi, title: Χιονι, as_of: 2021-06-01}
-  - {id: gamma, theme: budget}
+  - {id: gamma, theme: budget, depth: 1, collapse: [tau], see: false}
   - {id: delta, focus: kappa, show: [posts]}
+  - {id: zeta, theme: panel, depth: 2, show: [head, grade]}
   - {id: tau, focus: [tau, phi], units: {phi: {arrange: cells}}}
 """
 

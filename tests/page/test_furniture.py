@@ -101,7 +101,8 @@ def test_a_legend_names_lines_numbers_outlines_and_rings() -> None:
         ("box", "Attached body, not a subordinate unit"),
         ("box", "External body"),
         ("box", "Proposed"),
-        ("bullet", "Unit itself unconfirmed, in a list"),
+        ("box", "Unit itself unconfirmed"),
+        ("text", "Lines with a dot read towards the dot"),
     ] == words(of, use)
 
 
@@ -123,27 +124,29 @@ def test_a_bullet_comes_after_the_sign_that_means_the_same(facts: dict[str, str]
         for entry in legend_entries(of, THEME, LegendFacts({"root"}, {"b"}, set(), ()))
         if "ubordinate" not in entry.words
     )
-    assert ("bullet", f"{beside[0]}, in a list", ()) == (alone.sample, alone.words, alone.bullets)
+    assert ("box", beside[0], 1) == (alone.sample, alone.words, len(alone.bullets))
+    assert alone.form.dash
 
 
 def test_a_bullet_that_means_more_than_another_sign_has_an_entry_for_the_rest() -> None:
     place, unit = {"line": "unconfirmed"}, {"line": "unconfirmed", "status": "unconfirmed"}
     of = chart(a=place, b=unit, c=place)
     entries = legend_entries(of, THEME, LegendFacts({"a"}, {"b", "c"}, set(), ()))
-    both = "Unit itself unconfirmed or place in the structure unconfirmed, in a list"
+    both = "Unit itself unconfirmed or place in the structure unconfirmed"
     assert [both] == [entry.words for entry in entries]
     entries = legend_entries(of, THEME, LegendFacts({"root", "a"}, {"b", "c"}, set(), ()))
-    assert ["Place in the structure unconfirmed", "Unit itself unconfirmed, in a list"] == [
+    assert ["Place in the structure unconfirmed", "Unit itself unconfirmed"] == [
         entry.words for entry in entries
     ]
-    assert [1, 0] == [len(entry.bullets) for entry in entries]
+    assert [1, 1] == [len(entry.bullets) for entry in entries]
 
 
 @pytest.mark.parametrize("role", ["attached", "external"])
 def test_the_bullet_of_units_is_explained_beside_that_of_bodies(role: str) -> None:
     of = chart(a={}, b={"role": role}, c={"status": "new"})
     unit = ("bullet", "Subordinate unit, in a list")
-    assert unit == words(of, LegendFacts(set(), {"a", "b", "c"}, set(), ()))[0]
+    found = words(of, LegendFacts(set(), {"a", "b", "c"}, set(), ()))
+    assert unit == next(entry for entry in found if entry[0] == "bullet")
     for listed in ("ac", "bc"):
         assert unit not in words(of, LegendFacts(set(), set(listed), set(), ()))
     assert unit not in words(of, LegendFacts({"b"}, {"a"}, set(), ()))
@@ -154,7 +157,9 @@ def test_a_bullet_that_bodies_have_too_is_not_that_of_units() -> None:
     rule = BoxRule(role=("attached",), style={"bullet": "disc"})
     theme = THEME.model_copy(update={"rules": (*THEME.rules, rule)})
     entries = legend_entries(of, theme, LegendFacts(set(), {"a", "b", "c"}, set(), ()))
-    assert ["External body, in a list"] == [entry.words for entry in entries]
+    assert [("Attached body, not a subordinate unit", 0), ("External body", 1)] == [
+        (entry.words, len(entry.bullets)) for entry in entries
+    ]
 
 
 def test_outlines_that_look_alike_are_one_entry() -> None:
@@ -172,7 +177,9 @@ def test_every_status_is_explained_in_a_box_and_in_a_list(status: Status) -> Non
     of = chart(a={"status": status.value})
     name = "Unit itself unconfirmed" if status is Status.UNCONFIRMED else status.value.capitalize()
     assert [("box", name)] == words(of, LegendFacts({"a"}, set(), set(), ()))
-    assert [("bullet", f"{name}, in a list")] == words(of, LegendFacts(set(), {"a"}, set(), ()))
+    shows_more = status in (Status.PROPOSED, Status.ABOLISHED, Status.UNCONFIRMED)  # than its bullet
+    in_list = ("box", name) if shows_more else ("bullet", f"{name}, in a list")
+    assert [in_list] == words(of, LegendFacts(set(), {"a"}, set(), ()))
 
 
 def test_a_legend_shows_whether_a_unit_or_its_place_is_unconfirmed() -> None:
@@ -180,10 +187,10 @@ def test_a_legend_shows_whether_a_unit_or_its_place_is_unconfirmed() -> None:
     place, unit = "Place in the structure unconfirmed", "Unit itself unconfirmed"
     assert [("box", place)] == words(of, LegendFacts({"root", "a"}, set(), set(), ()))
     assert [("line", place), ("box", unit)] == words(of, LegendFacts({"root", "b"}, set(), set(), ()))
-    assert [("bullet", f"{place}, in a list")] == words(of, LegendFacts(set(), {"a"}, set(), ()))
-    assert [("bullet", f"{unit}, in a list")] == words(of, LegendFacts(set(), {"b"}, set(), ()))
-    both = f"{unit} or {place[0].lower()}{place[1:]}, in a list"
-    assert [("bullet", both)] == words(of, LegendFacts(set(), {"a", "b"}, set(), ()))
+    assert [("box", place)] == words(of, LegendFacts(set(), {"a"}, set(), ()))
+    assert [("box", unit)] == words(of, LegendFacts(set(), {"b"}, set(), ()))
+    both = f"{unit} or {place[0].lower()}{place[1:]}"
+    assert [("box", both)] == words(of, LegendFacts(set(), {"a", "b"}, set(), ()))
 
 
 def test_a_role_and_a_status_that_show_side_by_side_are_two_entries() -> None:

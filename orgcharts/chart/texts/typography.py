@@ -60,6 +60,7 @@ def typographic(chart: Chart) -> Chart:
             }
         ),
         notes=tuple(replace(note, text=printed(note.text, language)) for note in chart.notes),
+        omissions=tuple(printed(words, language) for words in chart.omissions),
         abbreviations=tuple(
             replace(item, short=curled(item.short), name=printed(item.name, language))
             for item in chart.abbreviations

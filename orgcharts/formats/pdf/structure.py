@@ -229,7 +229,7 @@ class _Reader:
     ) -> None:
         """Add texts of the footer as a list; the first of two paragraphs is the mark of a note.
 
-        So is the number that is the sample of an entry; `samples` have their texts, by the ids of entries.
+        So are the numbers in the sample of an entry; `samples` have their texts, by the ids of entries.
         """
         elements = [each for each in elements if any(id(text) in self.marks for text in each.paragraphs)]
         if not elements:
@@ -239,7 +239,9 @@ class _Reader:
             item = node.add("LI")
             *labels, last = (*(samples or {}).get(each.id, ()), *each.paragraphs)
             if labels:
-                self._marked(item.add("Lbl"), labels)
+                label = item.add("Lbl")
+                for text in labels:
+                    self._text(label, "Span", [text])
             self._text(item.add("LBody"), "P", [last])
 
     def _texts(self, above: Node, texts: Iterable[Paragraph]) -> None:
