@@ -380,7 +380,7 @@ class Chart(Struct, frozen=True):
     `cross_lines` are the relations that are drawn, `line_kinds` their kinds in the order of
     the legend. `notes` and `abbreviations` are printed below the drawing. `groups` are leaves that may be
     drawn as a group without a head. `left_out` are joint units that notes count instead; their ids are
-    written into no file. `omissions` are what the legend tells of further units that are not shown.
+    written into no file. `omissions` are the texts of the legend on further units that are not shown.
     """
 
     id: str

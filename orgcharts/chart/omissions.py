@@ -20,7 +20,7 @@ def omissions(
     elsewhere: Container[str],
     language: Language,
 ) -> Iterator[str]:
-    """Yield what a legend tells of hidden units.
+    """Yield the texts of a legend on hidden units.
 
     `units` are the nodes and cells of the chart, `elsewhere` are those whose boxes refer to another chart.
     """

@@ -8,10 +8,10 @@ from orgcharts.diagram.connectors import authority_connectors, authority_ink, re
 from orgcharts.diagram.context import Context
 from orgcharts.diagram.describe import description
 from orgcharts.diagram.footer import footer_elements
-from orgcharts.diagram.groups import group_items
+from orgcharts.diagram.frames.groups import group_items
+from orgcharts.diagram.frames.lists import list_frame
+from orgcharts.diagram.frames.matrix import matrix_items
 from orgcharts.diagram.header import heading_element
-from orgcharts.diagram.lists import list_frame
-from orgcharts.diagram.matrix import matrix_items
 from orgcharts.diagram.transform import mirrored, quantised_item
 from orgcharts.diagram.units import unit_elements
 from orgcharts.diagram.values import DarkColours, Diagram, Item, Page

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from orgcharts.chart import ChartNode, PostTable, TextItem, TextRole
 from orgcharts.diagram.context import Context
 from orgcharts.diagram.forms import BAR, box_shapes, bullet
-from orgcharts.diagram.matrix import cell_style
+from orgcharts.diagram.frames.matrix import cell_style
 from orgcharts.diagram.setting import PlacedLine, Setter
 from orgcharts.diagram.shapes import Image, Polyline, Rectangle
 from orgcharts.diagram.text import Align, Paragraph, Table

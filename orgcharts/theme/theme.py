@@ -490,7 +490,7 @@ class Theme(ThemePart):
 
     @cached_property
     def group(self) -> BoxStyle:
-        """The frame of a group without a head: as heavy as a box, and round at its corners, as no box is."""
+        """The frame of a group without a head: as heavy as a box, with round corners."""
         return self.box.model_copy(update={"fill": self.background, "radius": GROUP_RADIUS})
 
     @cached_property

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from orgcharts.diagram.context import Context
-from orgcharts.diagram.matrix import text_paragraphs
+from orgcharts.diagram.frames.matrix import text_paragraphs
 from orgcharts.diagram.shapes import Rectangle
 from orgcharts.diagram.values import Artifact, Element
 from orgcharts.page import GroupFrame
