@@ -186,7 +186,7 @@ def boxes_of_dot(svg: str) -> dict[str, tuple[float, float, float, float]]:
     assert shift is not None
     found = {}
     for node in graph.iter(f"{SVG}g"):
-        outline = next((e for tag in ("polygon", "path") for e in node.iter(f"{SVG}{tag}")), None)
+        outline = next((e for e in node.iter() if e.tag in (f"{SVG}polygon", f"{SVG}path")), None)
         if node.get("class") == "node" and outline is not None:
             corners = outline.get("points") or outline.attrib["d"]  # a rounded outline is a path
             pairs = re.findall(r"(-?[\d.]+),(-?[\d.]+)", corners)
