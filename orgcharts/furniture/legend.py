@@ -144,11 +144,11 @@ def legend_entries(chart: Chart, theme: Theme, use: LegendFacts) -> tuple[Legend
     forms = [*_forms(chart, theme, use, {meaning for entry in lines for meaning in entry.meanings})]
     bullets = _bullets(chart, theme, use)
     return (
-        *_with_bullets(lines, bullets, chart, use),
+        *_with_bullets(lines, bullets, chart, theme, use),
         *_matrices(chart, theme),
         *_numbers(chart, use),
         *_panels(chart, theme, use),
-        *_with_bullets(forms, bullets, chart, use),
+        *_with_bullets(forms, bullets, chart, theme, use),
         *_bullet_entries(bullets, [*lines, *forms], chart, theme, use),
         *_towards_dots(chart, theme, lines),
         *_totals(chart, use),
@@ -278,12 +278,19 @@ def _bullets(chart: Chart, theme: Theme, use: LegendFacts) -> list[_Bullet]:
 
 
 def _with_bullets(
-    entries: Sequence[LegendEntry], bullets: Sequence[_Bullet], chart: Chart, use: LegendFacts
+    entries: Sequence[LegendEntry], bullets: Sequence[_Bullet], chart: Chart, theme: Theme, use: LegendFacts
 ) -> Iterator[LegendEntry]:
-    """Yield entries with the bullets that show the same; in the longest legend with room for these alone."""
+    """Yield entries with the bullets that show the same; in the longest legend with room for these alone.
+
+    Bullets of what has an outline, or a name struck through, in lists too are never alone.
+    """
+    listed = [node.without_line for node in _nodes(chart, use.listed)]
+    meanings = _meanings(listed, theme, LISTS).values()
+    seen = {meaning for facts in meanings for meaning in _kinds_of_doubt(facts, listed, chart)}
     for entry in entries:
         same = tuple(bullet.form for bullet in bullets if bullet.shows(entry))
-        words = _in_a_list(entry.words, chart, use) if same and use.is_most else entry.words
+        may_be_alone = use.is_most and not seen.issuperset(entry.meanings)
+        words = _in_a_list(entry.words, chart, use) if same and may_be_alone else entry.words
         yield replace(entry, words=words, bullets=same)
 
 
