@@ -124,6 +124,8 @@ def place_across(placement: Placement) -> None:
     for node, decision in enumerate(placement.decisions):
         if decision.form is None:
             placement.box_x[node], placement.box_width[node] = placement.x[node], placement.cell_width[node]
+    for node, _, form in placement.inner:
+        ARRANGEMENTS[form].straighten(placement, node)
 
 
 def _narrow(placement: Placement, node: int, width: float) -> None:

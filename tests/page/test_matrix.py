@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 import orgcharts
+from orgcharts.arrange.arrangements.base import ASIDE
 from orgcharts.chart import UnitHints, View, build_chart
 from orgcharts.diagram import Polyline
 from orgcharts.formats import FORMATS, FormatOptions
@@ -299,3 +300,18 @@ def test_a_box_over_a_matrix_that_is_alone_in_its_column_has_its_line_from_above
     assert (line.points[-1].x, line.points[-1].y) == pytest.approx((box.centre.x, box.y), abs=0.01)
     (other,) = (line for line in layout.lines if line.head == "other")
     assert other.points[-1].x == pytest.approx(layout.boxes["other"].rect.x, abs=0.01)
+
+
+@pytest.mark.parametrize("before", [0, 2])
+def test_a_box_over_a_matrix_is_over_the_middle_of_the_lines_below_it(before: int) -> None:
+    facts = services(3, 3, outside=1, before=before)
+    top = {"id": "top", "name": "Support", "units": facts["units"]}
+    layout = drawn(
+        {**facts, "units": [top]},
+        units={"home": {"arrange": "matrix"}, "top": {"arrange": "hanging", "columns": 2}},
+    ).layout
+    below = {point.x for line in layout.lines if line.tail == "home" for point in line.points[2:3]}
+    middle = (min(below) + max(below)) / 2
+    nearest = min(below, key=lambda line: abs(line - middle))
+    expected = nearest if abs(nearest - middle) < ASIDE * layout.scale else middle
+    assert layout.boxes["home"].rect.centre.x == pytest.approx(expected, abs=0.01)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 import pytest
 
+from orgcharts.arrange.arrangements.base import ASIDE
 from orgcharts.geometry import Frame, Insets, Size
 from orgcharts.layout_options import LayoutOptions
 from orgcharts.page.lay_out import lay_out
@@ -128,3 +130,16 @@ def test_boxes_of_one_row_in_columns_of_their_own_differ_by_a_factor_of_1_6_at_m
     assert not layout.report.unit_columns
     widths = [layout.boxes[name].rect.width for name in "axy"]
     assert max(widths) <= 1.6 * min(widths) * (1 + 1e-6)
+
+
+def test_no_trunk_above_one_row_takes_a_short_step_to_a_stem() -> None:
+    source = random.Random(6)
+    for _ in range(40):
+        units = {name: [f"{name}{number}" for number in range(source.randint(1, 4))] for name in "abc"}
+        parts = {"0": "abc", **units}
+        shapes = {child: box(source.uniform(30, 60)) for unit in units.values() for child in unit}
+        chart = measured(parts, shapes=shapes, hints=dict.fromkeys(parts, ("row", None)))
+        layout = lay_out(chart, LayoutOptions(), A4)
+        steps = [line.points[-1].x - line.points[0].x for line in layout.lines if line.tail == "0"]
+        nearest = min(map(abs, steps)) / layout.scale
+        assert nearest < 1e-6 or nearest > ASIDE - 1e-6, parts

@@ -30,6 +30,9 @@ class Traceback(Struct, frozen=True):
 NEAR = 9.0
 """How near, in points, two lines may run without being one line; nearer looks crooked."""
 
+ASIDE = 24.0
+"""How far from the middle, in points, a trunk may be in line with a stem; a step looks worse."""
+
 
 class Arrangement(ABC):
     """A way to draw the children of a unit as a block below its box.
@@ -60,6 +63,9 @@ class Arrangement(ABC):
     def place_across(self, placement: Placement, node: int, x: float, width: float) -> None:
         """Give each child its x and the width of its cell inside the block."""
 
+    def straighten(self, placement: Placement, node: int) -> None:  # noqa: B027
+        """Move the trunk in line with a stem that is near it, once all boxes are placed across."""
+
     @abstractmethod
     def measure_down(self, placement: Placement, node: int) -> float:
         """Return the height of the block; makes the boxes of a row equally high."""
@@ -80,4 +86,4 @@ class Arrangement(ABC):
 def straightened(middle: float, stems: Sequence[float]) -> float:
     """Return where a trunk comes down: in the middle, or in line with a stem that is near it."""
     nearest = min(stems, key=lambda stem: abs(stem - middle))
-    return nearest if abs(nearest - middle) < NEAR else middle
+    return nearest if abs(nearest - middle) < ASIDE else middle

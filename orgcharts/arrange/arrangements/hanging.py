@@ -8,7 +8,7 @@ from math import inf
 from typing import Any
 
 from orgcharts.arithmetic import total
-from orgcharts.arrange.arrangements.base import NEAR, Arrangement, Traceback
+from orgcharts.arrange.arrangements.base import NEAR, Arrangement, Traceback, straightened
 from orgcharts.arrange.assistants import reach
 from orgcharts.arrange.costs import LevelStyles
 from orgcharts.arrange.forms import ArrangementForm, ArrangementKind
@@ -175,13 +175,27 @@ class Hanging(Arrangement):
         decision, gaps, trunk = placement.decisions[node], placement.gaps_at(node), placement.trunk_x[node]
         firsts = (decision.children[start] for start in decision.splits)
         rail = min((placement.rail_x(child, gaps) for child in firsts), key=lambda rail: abs(rail - trunk))
-        box, near = placement.box_x[node], gaps.sibling / 2 + gaps.indent
-        left, right = reach(placement, node, decision)
+        if abs(rail - trunk) <= gaps.sibling / 2 + gaps.indent:
+            self._move_trunk(placement, node, rail)
+
+    def straighten(self, placement: Placement, node: int) -> None:
+        trunk = placement.trunk_x[node]
+        stems = [
+            placement.stem_x(child)
+            for child in placement.decisions[node].children
+            if self._is_reached_from_above(placement, node, child)
+        ]
+        if stems and (stem := straightened(trunk, stems)) != trunk:
+            self._move_trunk(placement, node, stem)
+
+    def _move_trunk(self, placement: Placement, node: int, x: float) -> None:
+        """Let the trunk come down at `x` if that is below the box and leaves its assistants their room."""
+        left, right = reach(placement, node, placement.decisions[node])
         first = placement.x[node] + left - EPSILON
         last = placement.x[node] + placement.cell_width[node] - right + EPSILON
-        is_below_box = box < rail < box + placement.box_width[node]
-        if is_below_box and first <= rail <= last and abs(rail - trunk) <= near:
-            placement.trunk_x[node] = rail
+        box = placement.box_x[node]
+        if box < x < box + placement.box_width[node] and first <= x <= last:
+            placement.trunk_x[node] = x
             self._centre_box(placement, node)
 
     @staticmethod

@@ -130,8 +130,12 @@ class MatrixBlock(Arrangement):
             self._centre_box(placement, node, list(_stems(matrix, first, column)))
 
     def _centre_box(self, placement: Placement, node: int, stems: Sequence[float]) -> None:
-        """Place the box above the heads of columns, no wider than its text needs: it is the head of these."""
-        middle = straightened((stems[0] + stems[-1]) / 2, stems)
+        """Place the box over the middle of the lines below it, no wider than its text needs."""
+        gaps, matrix = placement.gaps_at(node), placement.tree.matrices[node]
+        first, last = self._stacks(placement.tree, node)
+        rails = [placement.rail_x(child, gaps) for child in (*first, *matrix.row_heads, *last)]
+        below = [*rails, *stems]
+        middle = straightened((min(below) + max(below)) / 2, stems)
         cell, width = placement.cell_width[node], placement.decisions[node].box
         least, most = placement.x[node], placement.x[node] + cell - width
         placement.box_width[node] = width

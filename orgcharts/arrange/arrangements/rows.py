@@ -250,6 +250,14 @@ class Rows(Arrangement):
             placement.x[child], placement.cell_width[child] = at, cell
             at += cell + gap
 
+    def straighten(self, placement: Placement, node: int) -> None:
+        children = placement.decisions[node].children
+        if children and self._rows == 1:
+            stems = [placement.stem_x(child) for child in children]
+            nearest = straightened(placement.trunk_x[node], stems)
+            if abs(nearest - placement.trunk_x[node]) < NEAR:
+                placement.trunk_x[node] = nearest
+
     def _aligned(self, placement: Placement, node: int, at: float, x: float, width: float) -> bool:
         """Place the last row, which could begin at `at`, in the columns above it if they are near.
 
@@ -331,6 +339,8 @@ class Rows(Arrangement):
             drop = placement.gaps_at(node, number).level
             for child in row:
                 stem = placement.stem_x(child)
+                if number and len(row) == 1:
+                    stem = straightened(stem, [middle])
                 placement.y[child] = y + drop
                 if has_stems and number == 0:
                     placement.draw_line(node, child, (stem, y + drop))
