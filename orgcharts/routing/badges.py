@@ -13,6 +13,19 @@ from orgcharts.routing.segments import Segment
 OUTWARD = 0.3
 """How far the centre of a badge is outside its box, as a part of its diameter, so that texts stay clear."""
 
+OUTSIDE = 0.6
+"""The same at a cell, which is as wide as its text."""
+
+AIR = 0.2
+"""How far a badge is from lines, as a part of its diameter."""
+
+CROSSED = 3.0
+"""What a line beneath a badge costs, in areas one diameter long and one point high: as much as a corner
+of a box that the badge covers."""
+
+BEYOND = 0.25
+"""How far the middle of a badge may be from the end of a side, as a part of its diameter, if need be."""
+
 
 class BadgePlaces:
     """Places badges on the borders of boxes, clear of boxes, of lines and of each other where possible."""
@@ -33,7 +46,8 @@ class BadgePlaces:
         """
         self._boxes, self._cells, self._sides = boxes, cells, sides
         self._rooms, self._used = rooms, Counter[str]()
-        self._inked, self._area, self._diameter = [_area_of(line) for line in lines], area, diameter
+        self._inked = [_area_of(line, AIR * diameter) for line in lines]
+        self._area, self._diameter = area, diameter
         self._taken: list[Rect] = []
 
     def badged(self, relation: RelationLine) -> BadgedRelation:
@@ -49,7 +63,8 @@ class BadgePlaces:
         near = [box for box in near if not _holds(box, end)]
         lines = [line for line in self._inked if line.overlaps(reach)]
         sides = self._sides.get(node) or ALL_SIDES  # a cell among others has no free side
-        spots = list(_spots(end, sides, self._diameter))
+        out = OUTSIDE if node in self._cells else OUTWARD
+        spots = list(_spots(end, sides, self._diameter, out * self._diameter))
         costs = [self._cost(spot, near, lines) for spot in spots]
         spot = spots[costs.index(min(costs))]
         self._taken.append(spot)
@@ -69,12 +84,16 @@ class BadgePlaces:
         crossed = tally(_overlap(line, spot) > 0 for line in lines)
         outside = spot.width * spot.height - _overlap(spot, self._area)
         hidden = total(_overlap(spot, other) for other in self._taken if other.overlaps(spot))
-        return round(1_000 * (hidden + outside)), round(covered + crossed * spot.width, 3)
+        return round(1_000 * (hidden + outside)), round(covered + CROSSED * crossed * spot.width, 3)
 
 
-def _spots(end: Rect, sides: Sequence[Side], diameter: float) -> Iterator[Rect]:
-    """Yield places for a badge on the border of a box: from the top right down, then on the other sides."""
-    radius, out = diameter / 2, OUTWARD * diameter
+def _spots(end: Rect, sides: Sequence[Side], diameter: float, out: float) -> Iterator[Rect]:
+    """Yield places for a badge on the border of a box: from the top right down, then on the other sides.
+
+    Their middles are `out` of the box. The last ones are at the ends of the upright sides, and reach
+    beyond them.
+    """
+    radius = diameter / 2
     for side in sides:
         if side in {Side.RIGHT, Side.LEFT}:
             x = end.right + out if side is Side.RIGHT else end.x - out
@@ -83,6 +102,11 @@ def _spots(end: Rect, sides: Sequence[Side], diameter: float) -> Iterator[Rect]:
         else:
             y = end.y - out if side is Side.TOP else end.bottom + out
             for x in reversed(_along(end.x, end.width, diameter)):
+                yield _square(Point(x, y), radius)
+    for side in sides:
+        if side in {Side.RIGHT, Side.LEFT}:
+            x = end.right + out if side is Side.RIGHT else end.x - out
+            for y in (end.y + BEYOND * diameter, end.bottom - BEYOND * diameter):
                 yield _square(Point(x, y), radius)
 
 
@@ -102,13 +126,11 @@ def _grown(rect: Rect, by: float) -> Rect:
     return Rect(rect.x - by, rect.y - by, rect.width + 2 * by, rect.height + 2 * by)
 
 
-def _area_of(line: Segment) -> Rect:
-    """Return a thin rectangle in the place of a line."""
-    thin = 0.5
+def _area_of(line: Segment, air: float) -> Rect:
+    """Return the place of a line, with `air` on all its sides."""
     length = line.high - line.low
-    if line.upright:
-        return Rect(line.at - thin / 2, line.low, thin, length)
-    return Rect(line.low, line.at - thin / 2, length, thin)
+    place = Rect(line.at, line.low, 0.0, length) if line.upright else Rect(line.low, line.at, length, 0.0)
+    return _grown(place, air)
 
 
 def _overlap(one: Rect, other: Rect) -> float:

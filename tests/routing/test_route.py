@@ -142,6 +142,21 @@ def test_of_many_relations_those_that_cross_the_page_have_badges_apart_from_each
     assert () == few.badged
 
 
+def test_a_badge_at_an_entry_is_clear_of_its_text_and_of_the_line_that_ends_there() -> None:
+    """An entry of two lines has its line in the middle of its end; the badge is above or below that."""
+    boxes = {"a": Rect(50, 100, 100, 24), "b": Rect(250, 100, 80, 20), "c": Rect(250, 200, 80, 20)}
+    cells = {"a": Rect(58, 100, 84, 24)}
+    relations = [relation(), relation("other", "a", "c")]
+    found = route_relations(
+        boxes, [], relations, AREA, 1.0, sides={"a": (Side.RIGHT,)}, cells=cells, badged=("other",)
+    )
+    (badged,), (path,) = found.badged, found.routed
+    assert not badged.tail.overlaps(cells["a"], 0.0)
+    for part in segments_of(path.points):
+        line = Rect(part.low, part.at, part.high - part.low, 0.0)
+        assert not badged.tail.overlaps(line, 2.0)
+
+
 def test_more_relations_than_a_gap_holds_are_reported_and_the_others_are_drawn() -> None:
     boxes = {"a": Rect(0, 0, 100, 20), "b": Rect(110, 0, 100, 20), "c": Rect(0, 25, 210, 20)}
     relations = [relation(f"r{number}") for number in range(12)]
