@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Self
+from typing import Annotated, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
@@ -13,6 +13,9 @@ from orgcharts.layout_options import Lists, Orientation, Style
 
 FARTHEST = 1e9
 """The largest length of a record, in points: far beyond any page, and small enough to compute with."""
+
+
+_Room = Annotated[float, Field(ge=0, le=FARTHEST)]
 
 
 class _Record(BaseModel):
@@ -81,7 +84,8 @@ class LayoutRecord(_Record):
 
     `page` is its width and height in points, None for a page of the chart's own size.
     `across` and `down` are the factors by which gaps were widened to fill the page, `widened` is
-    that by which they were before, so that relations and their labels find room.
+    that by which they were before, so that relations and their labels find room; `beside` is the room, in
+    points, that boxes leave them at the left and at the right of the frame.
     `relations` are those for whose badges the legend has room, and those that had no room:
     the height of the legend depends on them.
     A layout has to follow a record that is `imposed`, whatever type size that leaves.
@@ -97,6 +101,7 @@ class LayoutRecord(_Record):
     across: float = Field(default=1.0, gt=0, le=10)
     down: float = Field(default=1.0, gt=0, le=10)
     widened: float = Field(default=1.0, ge=1, le=10)
+    beside: tuple[_Room, _Room] = (0.0, 0.0)
     levels: tuple[str, ...] = ()
     unit_columns: bool = False
     imposed: bool = False

@@ -225,3 +225,29 @@ def test_the_line_of_a_further_parent_comes_from_above(seed: int) -> None:
     tail, head = layout.boxes[line.relation.tail].rect, layout.boxes["joint-desk"].rect
     assert line.points[0].y > tail.y
     assert line.points[-1].y < head.bottom
+
+
+@pytest.mark.parametrize(("department", "count", "seed"), [("dppa", 3, 2), ("dppa", 3, 3), ("dos", 1, 2)])
+def test_boxes_leave_relations_beside_them_room_inside_the_frame(
+    department: str, count: int, seed: int
+) -> None:
+    whole, locked = organization(department, count, seed), {"page": "A4-landscape", "layout": {"lock": True}}
+    first = orgcharts.draw(whole, **locked).layout
+    assert first.record is not None
+    assert first.record.beside != (0.0, 0.0)
+    across = [point.x for routed in first.relations for point in routed.points]
+    assert first.area.x - 0.01 < min(across)
+    assert max(across) < first.area.right + 0.01
+    again = orgcharts.draw(whole, record=first.record, **locked).layout
+    assert again.area == first.area
+    assert again.relations == first.relations
+    assert again.boxes == first.boxes
+
+
+def test_a_relation_may_be_in_the_margin_where_boxes_have_no_room_to_spare() -> None:
+    spec = orgcharts.load(ROOT / "specs" / "dpo.yaml")
+    for cap, is_inside in ((11.0, True), (None, False)):
+        layout = orgcharts.draw(spec, "dpo", type={"cap": cap}).layout
+        last = max(point.x for routed in layout.relations for point in routed.points)
+        assert is_inside == (last < layout.area.right + 0.01)
+        assert last < layout.page.width

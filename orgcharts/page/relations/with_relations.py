@@ -14,11 +14,12 @@ from orgcharts.arrange.separations import separations_of
 from orgcharts.chart.chart import AUTHORITY
 from orgcharts.geometry import Frame, Rect, Size, around
 from orgcharts.layout_options import LayoutOptions
-from orgcharts.page.faults import LARGEST_HOLE, hole_of
+from orgcharts.page.faults import LARGEST_HOLE, breaks_of, hole_of
 from orgcharts.page.lay_out import lay_out, layout_for
 from orgcharts.page.layout import BoxForm, Layout
 from orgcharts.page.quantised import quantised
 from orgcharts.page.record import LayoutRecord
+from orgcharts.page.relations.badges import long_paths
 from orgcharts.page.relations.cells import marks_inside, tiles_of
 from orgcharts.page.relations.clearance import NarrowGap, near_lengths
 from orgcharts.page.relations.entries import entry_rects
@@ -46,6 +47,15 @@ ABOVE = 8.0
 
 BELOW = 7.0
 """How far it may run below all boxes, above the legend."""
+
+SEEN_OUTSIDE = 3.0
+"""How far in the margin a line is seen to be outside the frame, in points of the page."""
+
+INSIDE_WORTH = 1 / 15
+"""Line breaks a box that lines inside the frame are worth."""
+
+INSIDE_EFFORT = 10
+"""A try with all relations inside the frame has the effort divided by this number; so had the first one."""
 
 PAGE_EDGE = 4.0
 """What stays white at the edge of the page, in points."""
@@ -103,8 +113,42 @@ def lay_out_with_relations(
     given no further relation a path; relations without one have badges, as have those that are `badged`
     already. With a `record` the gaps are as wide as they were. Where a relation is too near to boxes or lines
     all the same, the gaps there are widened alone, in the same arrangement, which no record knows.
+    A relation had better not be in the margins: where boxes can leave it room inside of them, they do.
     """
     searches, effort = searches or Searches(), effort or routing_effort(measured)
+
+    def inside(left: float, right: float, effort: Effort) -> Layout:
+        inner = replace(
+            frame,
+            insets=replace(frame.insets, left=frame.insets.left + left, right=frame.insets.right + right),
+        )
+        found = _in_frame(measured, options, inner, record, searches, badged, widenings, effort)
+        known = found.record and found.record.model_copy(update={"beside": (left, right)})
+        return replace(found, area=frame.area_of(found.page), record=known)
+
+    if record:
+        return inside(*record.beside, effort)
+    found, little = inside(0.0, 0.0, effort), effort.most // INSIDE_EFFORT
+    beside = _in_margins(found)
+    if beside == (0.0, 0.0) or frame.page is None or effort.spent > little:
+        return found
+    part = effort.part(little)
+    narrower = inside(*beside, part)
+    effort.include(part)
+    return narrower if _is_as_good(narrower, found) else found
+
+
+def _in_frame(
+    measured: MeasuredChart,
+    options: LayoutOptions,
+    frame: Frame,
+    record: LayoutRecord | None,
+    searches: Searches,
+    badged: Collection[str],
+    widenings: Sequence[float],
+    effort: Effort,
+) -> Layout:
+    """Return the layout in a frame; relations may be a little outside of it."""
 
     def placed(factor: float) -> Layout:
         layout = without_relations(measured, options, frame, searches, factor, record)
@@ -142,6 +186,30 @@ def lay_out_with_relations(
         return with_relations(layout, badged, effort, searches.routings)
 
     return _with_lanes(best, parted, routed, lambda: has_time(effort))
+
+
+def _in_margins(layout: Layout) -> tuple[float, float]:
+    """Return how far relations are in the left and in the right margin, where that is seen.
+
+    Those that are hard to follow do not count: they may have numbers instead.
+    """
+    hard, area = long_paths(layout), layout.area
+    ways = [routed.points for routed in layout.relations if routed.relation.id not in hard]
+    across = [point.x for points in ways for point in points]
+    left = max([area.x - x for x in across], default=0.0)
+    right = max([x - area.right for x in across], default=0.0)
+    return (left if left > SEEN_OUTSIDE else 0.0), (right if right > SEEN_OUTSIDE else 0.0)
+
+
+def _is_as_good(layout: Layout, other: Layout) -> bool:
+    """Return whether a layout has type as large as another one, nearly as few breaks and no more faults."""
+    breaks = [tally(breaks_of(each)) for each in (layout, other)]
+    return (
+        layout.report.type_size >= other.report.type_size
+        and _in_margins(layout) == (0.0, 0.0)
+        and _rank(layout, near_lengths(layout)) <= _rank(other, near_lengths(other))
+        and breaks[0] - breaks[1] <= INSIDE_WORTH * len(layout.boxes)
+    )
 
 
 def without_relations(
