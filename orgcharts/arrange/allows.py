@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from orgcharts.arrange.costs import LevelStyle, Rules
+from orgcharts.arrange.costs import SIDEWAYS_STYLES, LevelStyle, Rules
 from orgcharts.arrange.forms import (
     COLUMN,
     LISTED,
@@ -42,9 +42,6 @@ COLUMNS_IN_ASSISTANT = 3
 
 HINTED = {"row": ROW, "list": LISTED, "two-sided": TWO_SIDED}
 """The forms that an author asks for by name; rows and columns come with numbers."""
-
-SIDEWAYS_STYLES = frozenset({LevelStyle.SIDEWAYS, LevelStyle.SIDEWAYS_COLUMNS})
-"""The styles of units whose children are at the right of their boxes."""
 
 LEAVES_ONLY = frozenset({ArrangementKind.TWO_SIDED, ArrangementKind.LISTED})
 """The arrangements of units without units below them."""

@@ -59,12 +59,10 @@ LEFT_RIGHT: tuple[LevelStyle, ...] = (
 None places children at both sides of the trunk, which is the place of staff: only a hint does.
 """
 
-ROWS = frozenset(
-    {
-        *(LevelStyle.ROW, LevelStyle.TWO_ROWS, LevelStyle.THREE_ROWS),
-        *(LevelStyle.SIDEWAYS, LevelStyle.SIDEWAYS_COLUMNS),
-    }
-)
+SIDEWAYS_STYLES = frozenset({LevelStyle.SIDEWAYS, LevelStyle.SIDEWAYS_COLUMNS})
+"""The styles of units whose children are at the right of their boxes."""
+
+ROWS = SIDEWAYS_STYLES | {LevelStyle.ROW, LevelStyle.TWO_ROWS, LevelStyle.THREE_ROWS}
 WRAPPED = frozenset({LevelStyle.TWO_ROWS, LevelStyle.THREE_ROWS})
 HANGING = frozenset({LevelStyle.HANGING, LevelStyle.LISTED})
 

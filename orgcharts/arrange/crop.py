@@ -7,6 +7,7 @@ from math import inf
 
 from msgspec import Struct
 
+from orgcharts.arithmetic import total
 from orgcharts.geometry.frontier import EPSILON, Frontier
 
 
@@ -51,7 +52,16 @@ class Crop(Struct, frozen=True):
 
     def keep(self, frontier: Frontier, node: int) -> Frontier:
         """Return the points of a block of `node` that fit beside all that is outside."""
-        width, height, room = self.width + EPSILON, self.height + EPSILON, self._room(node) + EPSILON
+        return self._kept(frontier, self._room(node))
+
+    def keep_part(self, frontier: Frontier, nodes: Sequence[int]) -> Frontier:
+        """Return the points of a block of some subtrees that fit beside all that is outside."""
+        if not self.areas:
+            return frontier
+        return self._kept(frontier, self.area - self.areas[0] + total(self.areas[node] for node in nodes))
+
+    def _kept(self, frontier: Frontier, room: float) -> Frontier:
+        width, height, room = self.width + EPSILON, self.height + EPSILON, room + EPSILON
         return [p for p in frontier if p[0] <= width and p[1] <= height and p[0] * p[1] <= room]
 
     def _room(self, node: int) -> float:

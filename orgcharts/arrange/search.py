@@ -21,6 +21,7 @@ from orgcharts.arrange.costs import (
     HANGING,
     ONE_COLUMN,
     ROWS,
+    SIDEWAYS_STYLES,
     WRAPPED,
     LevelStyle,
     LevelStyles,
@@ -115,9 +116,10 @@ class Search:
         styles: Sequence[LevelStyle] = self.rules.styles
         if node == 0 and self.tree.has_virtual_root:
             styles = styles[:1]
+        is_top = node == 0 or self.tree.is_root(node)
         for style in styles:
             for label in labels:
-                if self.rules.free or _may_be_above(style, label):
+                if self.rules.free or _may_be_above(style, label, is_top=is_top):
                     yield style, label
 
     def _labels_below(self, node: int) -> list[LevelStyles]:
@@ -232,13 +234,17 @@ def _above(label: LevelStyles, forms: Sequence[ArrangementForm]) -> Sequence[Arr
     return [form for form in forms if (label == ANY) == (form.columns == 0)]
 
 
-def _may_be_above(style: LevelStyle, label: LevelStyles) -> bool:
+def _may_be_above(style: LevelStyle, label: LevelStyles, *, is_top: bool) -> bool:
     """Return whether the children of a `style` may have `label`.
 
-    Below a column everything is in one column, below a list in one list, and rows wrap once at most.
+    Below a column everything is in one column, below a list in one list, and rows wrap once at most. At the
+    right of boxes, all levels below the top one have several columns, or none has: there would be twice as
+    many labels with each level.
     """
     if not label:
         return True
+    if {style, label[0]} == SIDEWAYS_STYLES and not is_top:
+        return False
     if style in WRAPPED:
         return WRAPPED.isdisjoint(label)
     if style in ROWS:

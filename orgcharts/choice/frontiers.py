@@ -44,7 +44,9 @@ from orgcharts.geometry.frontier import FrontierPoint, ShapeFunction
 COARSE = 0.06
 """The thinning of the first search, and above 5,000 units of the only one: no type is readable there."""
 
-EXACT_UP_TO = 150
+EXACT_UP_TO, EXACT_SIDEWAYS_UP_TO = 150, 60
+"""Units up to which frontiers are not thinned, in top-down and in left-right drawings."""
+
 JUDGED_UP_TO = 150
 """Units up to which drawings are judged."""
 
@@ -106,7 +108,7 @@ class Frontiers:
         self.gaps = gaps
         self.areas = least_areas(tree)
         self._units = len(tree.drawn)
-        self._eps = _thinning(self._units) if eps is None else eps
+        self._eps = eps
         self._coarse_searches: dict[Rules, Search] = {}
         self._searches: dict[Rules, Search] = {}
         self._wide_searches: dict[tuple[Rules, Shapes, Shapes], Search] = {}
@@ -125,7 +127,7 @@ class Frontiers:
         for rules in _feasible(self.tree, cost_model):
             if found and cap and found.utility >= cost_model.utility(cap, rules.cost, cap):
                 break
-            if found is None and self._eps < COARSE:
+            if found is None and self._thinned(rules) < COARSE:
                 asked.append(self._coarse(_usual(rules)))
                 found = self._best_of(asked, cost_model, page, cap)
             asked.append(self._fine(rules, asked, cost_model, page, cap))
@@ -209,7 +211,8 @@ class Frontiers:
         if known is None or not known.crop.covers(crop):
             for other in self._offered:
                 crop = crop.union(Crop.of(other.width / best.scale, other.height / best.scale, areas))
-            known = self._wide_searches[key] = Search(tree, best.rules, self.gaps, self._eps, crop)
+            eps = self._thinned(best.rules)
+            known = self._wide_searches[key] = Search(tree, best.rules, self.gaps, eps, crop)
             known.run()
         return known
 
@@ -255,12 +258,16 @@ class Frontiers:
             for other in self._offered:
                 crop = crop.union(self._crop(rules, earlier, cost_model, other, cap))
             crop = crop.enlarged(LARGER)
-            search = Search(self.tree, rules, self.gaps, self._eps, crop)
+            search = Search(self.tree, rules, self.gaps, self._thinned(rules), crop)
             search.run()
             self._searches[rules] = search
             if known:
                 self._answers.pop(known, None)
         return self._searches[rules]
+
+    def _thinned(self, rules: Rules) -> float:
+        """Return by how much the frontiers of a set of rules are thinned."""
+        return _thinning(self._units, sideways=rules.sideways) if self._eps is None else self._eps
 
     def _crop(
         self, rules: Rules, earlier: Sequence[Search], cost_model: CostModel, page: Size, cap: float | None
@@ -327,12 +334,12 @@ def _usual(rules: Rules) -> Rules:
     return replace(rules, styles=styles, columns=tuple(c for c in rules.columns if c in SOME_COLUMNS))
 
 
-def _thinning(count: int) -> float:
-    """Return by how much the frontiers of so many units are thinned."""
-    if count <= EXACT_UP_TO:
+def _thinning(count: int, *, sideways: bool = False) -> float:
+    """Return by how much the frontiers of so many units are thinned; those of columns have more points."""
+    if count <= (EXACT_SIDEWAYS_UP_TO if sideways else EXACT_UP_TO):
         return 0.0
     if count <= 500:
-        return 0.004
+        return 0.02 if sideways else 0.004
     return 0.025 if count <= 5_000 else COARSE
 
 

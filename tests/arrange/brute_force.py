@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from orgcharts.arrange.allows import allows
 from orgcharts.arrange.arrangements import ARRANGEMENTS
-from orgcharts.arrange.costs import ROWS, WRAPPED, LevelStyle, Rules, cost_model_of
+from orgcharts.arrange.costs import ROWS, SIDEWAYS_STYLES, WRAPPED, LevelStyle, Rules, cost_model_of
 from orgcharts.arrange.decisions import Decision, fills_cell
 from orgcharts.arrange.forms import LISTED, ArrangementForm, ArrangementKind, row_lengths
 from orgcharts.arrange.place import extent
@@ -45,7 +45,8 @@ def labels(levels: int, styles: Sequence[LevelStyle]) -> Iterator[tuple[LevelSty
     """Yield every style of the levels: below what hangs all hangs, rows wrap once at most."""
     for label in product(styles, repeat=levels):
         wrapped = sum(style in WRAPPED for style in label)
-        if wrapped <= 1 and all(_allowed(upper, lower) for upper, lower in pairwise(label)):
+        is_mixed = set(label[1:]) >= SIDEWAYS_STYLES  # several columns below the top: in all levels or none
+        if wrapped <= 1 and not is_mixed and all(_allowed(upper, lower) for upper, lower in pairwise(label)):
             yield label
 
 

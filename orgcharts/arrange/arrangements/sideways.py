@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import combinations
-from math import comb, inf
+from math import inf
 
 from orgcharts.arithmetic import total
 from orgcharts.arrange.arrangements.base import Arrangement, Traceback
-from orgcharts.arrange.arrangements.hanging import MOST_WORK, ROUGH, columns_of
+from orgcharts.arrange.arrangements.hanging import ROUGH, columns_of
 from orgcharts.arrange.costs import LevelStyles
 from orgcharts.arrange.forms import ArrangementForm, ArrangementKind
 from orgcharts.arrange.placement import Placement
@@ -19,6 +18,7 @@ from orgcharts.geometry.frontier import (
     EPSILON,
     Frontier,
     FrontierPoint,
+    cover,
     heights_at,
     heights_by_width,
     narrowest,
@@ -29,6 +29,12 @@ from orgcharts.geometry.frontier import (
     split_into_columns,
     stacked,
 )
+
+SPLIT_UP_TO = 16
+"""Children up to which they are split into columns of different widths in all ways."""
+
+MOST_WORK = 400
+"""How many of more children are examined, over all splits."""
 
 Widths = tuple[float, float, list[float]]
 """The width of the boxes, that of the blocks at their right, and the height of each child."""
@@ -84,11 +90,11 @@ class Sideways(Arrangement):
     ) -> Iterator[FrontierPoint]:
         """Yield the sizes of columns that are as wide as they need, split in all ways if these are few."""
         children, head = self.children(sizes.tree, node), sizes.gaps_at(node).hanging
-        if comb(len(children) - 1, self.columns - 1) * len(children) <= MOST_WORK:
-            others = combinations(range(1, len(children)), self.columns - 1)
-            splits = [*splits, *((0, *starts) for starts in others)]
-        different = list(dict.fromkeys(splits))
-        for starts in different[:: 1 + len(different) * len(children) // MOST_WORK]:
+        if len(children) <= SPLIT_UP_TO:
+            for width, height, starts in _parted(sizes, node, label, self.columns)[-1]:
+                yield width, head + height, (self.form, label, starts, height)
+            return
+        for starts in splits[:: 1 + len(splits) * len(children) // MOST_WORK]:
             columns = [_column(sizes, node, label, column) for column in columns_of(children, starts)]
             for width, height in side_by_side(columns, 0.0, sizes.crop.width):
                 yield width, head + height, (self.form, label, starts, height)
@@ -229,16 +235,64 @@ def _column(sizes: Sizes, node: int, label: LevelStyles, children: Sequence[int]
         gap, level = _gap(sizes.tree, sizes.gaps, node), sizes.gaps_at(node).level
         if _are_filled(sizes, children, label):
             filled = [sizes.filled(child, label) or () for child in children]
-            known[key] = [(level + unit, height, (unit, 0.0)) for unit, height in stacked(filled, gap)]
+            found = [(level + unit, height, (unit, 0.0)) for unit, height in stacked(filled, gap)]
         else:
             points = (
                 (level + unit + beyond, height, (unit, beyond))
                 for unit, cells in _cells_by_unit(sizes, node, label, children)
                 for beyond, height in stacked(cells, gap)
             )
-            known[key] = pareto([*points])
+            found = pareto([*points])
+        known[key] = sizes.crop.keep_part(found, children)
     column: Frontier = known[key]
     return column
+
+
+def _parted(sizes: Sizes, node: int, label: LevelStyles, columns: int) -> list[Frontier]:
+    """Return the sizes of the first children, of so many, so many and one ... of all, in columns.
+
+    Each point has the places where its columns start. What fewer columns take is known: the last column is
+    any run of children after those in the other ones (dynamic programming).
+    """
+    known, key = sizes.kept(node), (ArrangementKind.SIDEWAYS, label, columns)
+    if key not in known:
+        children = sizes.tree.below[node]
+        if columns == 1:
+            ends = range(1, len(children) + 1)
+            known[key] = [
+                [(width, height, (0,)) for width, height, _ in _column(sizes, node, label, children[:end])]
+                for end in ends
+            ]
+        else:
+            fewer = _parted(sizes, node, label, columns - 1)
+            known[key] = []
+            for end in range(columns, len(children) + 1):
+                points = [
+                    (width, height, (*starts, start))
+                    for start in range(columns - 1, end)
+                    for width, height, starts in _joined(
+                        fewer[start - columns + 1],
+                        _column(sizes, node, label, children[start:end]),
+                        sizes.crop.width,
+                    )
+                ]
+                first = sizes.crop.keep_part(pareto(points), children[:end])
+                known[key].append(cover(first, sizes.eps))
+    parted: list[Frontier] = known[key]
+    return parted
+
+
+def _joined(first: Frontier, last: Frontier, widest: float) -> Iterator[FrontierPoint]:
+    """Yield the sizes of two blocks side by side, up to the `widest`; each has the record of the first."""
+    widest += EPSILON
+    left = right = 0
+    while left < len(first) and right < len(last):
+        (width, height, record), (beside, other, _) = first[left], last[right]
+        if width + beside > widest:
+            return
+        yield width + beside, max(height, other), record
+        left += height >= other
+        right += other >= height
 
 
 def _widths(sizes: Sizes, node: int, label: LevelStyles) -> list[Widths]:
