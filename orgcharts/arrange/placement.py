@@ -188,6 +188,11 @@ class Placement:
             return cell / 2
         return (cell - self.subtree_width[node]) / 2 + self.stem_offset[node]
 
+    def half_in(self, node: int, cell: float) -> float:
+        """Return half the width of a box in its cell."""
+        decision = self.decisions[node]
+        return (cell if decision.form is None or decision.fills else decision.box) / 2
+
     def stem_x(self, node: int) -> float:
         """Return where across the line from above meets the box."""
         return self.box_x[node] + self.box_width[node] / 2

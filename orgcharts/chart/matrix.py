@@ -177,7 +177,7 @@ def _link(cell: str, ends: Mapping[str, Sequence[ChartLine]]) -> ChartLine:
     """Return the only relation of a cell."""
     lines = ends.get(cell, ())
     if len(lines) != 1:
-        raise _NoMatrixError(f"'{cell}' has {counted(len(lines), 'relations')} drawn, and not one")
+        raise _NoMatrixError(f"'{cell}' has {counted(len(lines), 'relations')} that are drawn, and not one")
     if lines[0].label:
         raise _NoMatrixError(f"the relation of '{cell}' has a label or a note")
     return lines[0]

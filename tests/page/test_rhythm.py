@@ -140,6 +140,17 @@ def test_no_trunk_above_one_row_takes_a_short_step_to_a_stem() -> None:
         shapes = {child: box(source.uniform(30, 60)) for unit in units.values() for child in unit}
         chart = measured(parts, shapes=shapes, hints=dict.fromkeys(parts, ("row", None)))
         layout = lay_out(chart, LayoutOptions(), A4)
-        steps = [line.points[-1].x - line.points[0].x for line in layout.lines if line.tail == "0"]
-        nearest = min(map(abs, steps)) / layout.scale
-        assert nearest < 1e-6 or nearest > ASIDE - 1e-6, parts
+        trunk = layout.boxes["0"].rect.centre.x
+        for rect in (layout.boxes[name].rect for name in "abc"):
+            step = abs(rect.centre.x - trunk) / layout.scale
+            is_above = rect.x + layout.scale < trunk < rect.right - layout.scale
+            assert not is_above or step < 1e-6 or step > ASIDE - 1e-6, parts
+
+
+@pytest.mark.parametrize("children", ["ab", "abcd"])
+def test_a_trunk_above_the_gap_in_the_middle_of_narrow_boxes_stays_there(children: str) -> None:
+    chart = measured({"0": children}, shapes={name: box(20.0) for name in children})
+    layout = lay_out(chart, LayoutOptions(), A4)
+    row = [layout.boxes[name].rect for name in children]
+    middle = (row[0].x + row[-1].right) / 2
+    assert layout.boxes["0"].rect.centre.x == pytest.approx(middle)

@@ -31,7 +31,10 @@ NEAR = 9.0
 """How near, in points, two lines may run without being one line; nearer looks crooked."""
 
 ASIDE = 24.0
-"""How far from the middle, in points, a trunk may be in line with a stem; a step looks worse."""
+"""How far from the middle, in points, a trunk may be in line with a stem of a box below it."""
+
+WITHIN = 1.0
+"""How far from the edge of a box, in points, a trunk is above it."""
 
 
 class Arrangement(ABC):
@@ -83,7 +86,12 @@ class Arrangement(ABC):
         """Give each child its y, below `y`, and draw the lines to them."""
 
 
-def straightened(middle: float, stems: Sequence[float]) -> float:
-    """Return where a trunk comes down: in the middle, or in line with a stem that is near it."""
-    nearest = min(stems, key=lambda stem: abs(stem - middle))
-    return nearest if abs(nearest - middle) < ASIDE else middle
+def straightened(middle: float, stems: Sequence[float], halves: Sequence[float] = ()) -> float:
+    """Return where a trunk comes down: in the middle, or in line with a stem that is near it.
+
+    `halves` are half the widths of the boxes that the stems meet: a trunk that would come down above one of
+    them, away from its middle, may be farther from its own middle than one above a gap.
+    """
+    place = min(range(len(stems)), key=lambda place: abs(stems[place] - middle))
+    reach = max(NEAR, min(ASIDE, halves[place] - WITHIN)) if halves else NEAR
+    return stems[place] if abs(stems[place] - middle) < reach else middle

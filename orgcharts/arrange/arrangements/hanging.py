@@ -180,13 +180,16 @@ class Hanging(Arrangement):
 
     def straighten(self, placement: Placement, node: int) -> None:
         trunk = placement.trunk_x[node]
-        stems = [
-            placement.stem_x(child)
+        below = [
+            child
             for child in placement.decisions[node].children
             if self._is_reached_from_above(placement, node, child)
         ]
-        if stems and (stem := straightened(trunk, stems)) != trunk:
-            self._move_trunk(placement, node, stem)
+        if below:
+            stems = [placement.stem_x(child) for child in below]
+            stem = straightened(trunk, stems, [placement.box_width[child] / 2 for child in below])
+            if stem != trunk:
+                self._move_trunk(placement, node, stem)
 
     def _move_trunk(self, placement: Placement, node: int, x: float) -> None:
         """Let the trunk come down at `x` if that is below the box and leaves its assistants their room."""

@@ -127,15 +127,15 @@ class MatrixBlock(Arrangement):
                     placement.x[each], placement.cell_width[each] = first + number * column, column
         placement.tables[node] = TablePlacement(left, heads, column)
         if self.form.columns:
-            self._centre_box(placement, node, list(_stems(matrix, first, column)))
+            self._centre_box(placement, node, list(_stems(matrix, first, column)), column / 2)
 
-    def _centre_box(self, placement: Placement, node: int, stems: Sequence[float]) -> None:
+    def _centre_box(self, placement: Placement, node: int, stems: Sequence[float], half: float) -> None:
         """Place the box over the middle of the lines below it, no wider than its text needs."""
         gaps, matrix = placement.gaps_at(node), placement.tree.matrices[node]
         first, last = self._stacks(placement.tree, node)
         rails = [placement.rail_x(child, gaps) for child in (*first, *matrix.row_heads, *last)]
         below = [*rails, *stems]
-        middle = straightened((min(below) + max(below)) / 2, stems)
+        middle = straightened((min(below) + max(below)) / 2, stems, [half] * len(stems))
         cell, width = placement.cell_width[node], placement.decisions[node].box
         least, most = placement.x[node], placement.x[node] + cell - width
         placement.box_width[node] = width

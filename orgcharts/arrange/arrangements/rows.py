@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from math import inf
 from typing import Any
 
 from orgcharts.arithmetic import tally, total
@@ -217,18 +218,22 @@ class Rows(Arrangement):
         left, right, last = self._reach(placement, node)
         width = max(left + right, last)
         trunk = left + (width - left - right) / 2
-        return width, straightened(width / 2, self._stems(placement, node, trunk)) if node == 0 else trunk
+        if node:
+            return width, trunk
+        stems, halves = zip(*self._stems(placement, node, trunk), strict=True)
+        return width, straightened(width / 2, stems, halves)
 
     @staticmethod
     def _row_across(placement: Placement, node: int, cells: Sequence[float]) -> tuple[float, float]:
         gap = placement.gaps_at(node).sibling
-        stems, x = [], 0.0
+        stems, halves, x = [], [], 0.0
         for child, cell in zip(placement.decisions[node].children, cells, strict=True):
             stems.append(x + placement.stem_in(child, cell))
+            halves.append(placement.half_in(child, cell))
             x += cell + gap
         width = row_width(cells, gap)
         middle = width / 2 if node == 0 and len(cells) > 1 else (stems[0] + stems[-1]) / 2
-        return width, straightened(middle, stems)
+        return width, straightened(middle, stems, halves)
 
     def place_across(self, placement: Placement, node: int, x: float, width: float) -> None:
         decision, gap = placement.decisions[node], placement.gaps_at(node).sibling
@@ -254,9 +259,7 @@ class Rows(Arrangement):
         children = placement.decisions[node].children
         if children and self._rows == 1:
             stems = [placement.stem_x(child) for child in children]
-            nearest = straightened(placement.trunk_x[node], stems)
-            if abs(nearest - placement.trunk_x[node]) < NEAR:
-                placement.trunk_x[node] = nearest
+            placement.trunk_x[node] = straightened(placement.trunk_x[node], stems)
 
     def _aligned(self, placement: Placement, node: int, at: float, x: float, width: float) -> bool:
         """Place the last row, which could begin at `at`, in the columns above it if they are near.
@@ -285,13 +288,17 @@ class Rows(Arrangement):
         return True
 
     @staticmethod
-    def _stems(placement: Placement, node: int, trunk: float) -> list[float]:
-        """Return where in the block the trunk comes down, and the stems of the first of several rows."""
+    def _stems(placement: Placement, node: int, trunk: float) -> Iterator[tuple[float, float]]:
+        """Yield where in the block the trunk passes, and the stems of the first of several rows.
+
+        Each is with half the width of its box; the trunk has none that it could be above the edge of.
+        """
         decision, gap = placement.decisions[node], placement.gaps_at(node).sibling
         row, cells = (_rows(placement, node, of)[0] for of in (decision.children, placement.widths[node]))
         places = _parted(cells, trunk, gap, passage(placement.gaps_at(node)))
-        stems = (placement.stem_in(child, cell) for child, cell in zip(row, cells, strict=True))
-        return [trunk, *(place + stem for place, stem in zip(places, stems, strict=True))]
+        yield trunk, inf
+        for child, cell, place in zip(row, cells, places, strict=True):
+            yield place + placement.stem_in(child, cell), placement.half_in(child, cell)
 
     @staticmethod
     def _reach(placement: Placement, node: int) -> tuple[float, float, float]:
@@ -340,7 +347,7 @@ class Rows(Arrangement):
             for child in row:
                 stem = placement.stem_x(child)
                 if number and len(row) == 1:
-                    stem = straightened(stem, [middle])
+                    stem = straightened(stem, [middle], [placement.box_width[child] / 2])
                 placement.y[child] = y + drop
                 if has_stems and number == 0:
                     placement.draw_line(node, child, (stem, y + drop))
