@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import pytest
 
-from orgcharts.arrange.arrangements.base import ASIDE
+from orgcharts.arrange.arrangements.base import ASIDE, WITHIN
 from orgcharts.geometry import Frame, Insets, Size
 from orgcharts.layout_options import LayoutOptions
 from orgcharts.page.lay_out import lay_out
@@ -143,7 +143,7 @@ def test_no_trunk_above_one_row_takes_a_short_step_to_a_stem() -> None:
         trunk = layout.boxes["0"].rect.centre.x
         for rect in (layout.boxes[name].rect for name in "abc"):
             step = abs(rect.centre.x - trunk) / layout.scale
-            is_above = rect.x + layout.scale < trunk < rect.right - layout.scale
+            is_above = 2 * abs(rect.centre.x - trunk) < WITHIN * rect.width
             assert not is_above or step < 1e-6 or step > ASIDE - 1e-6, parts
 
 

@@ -33,8 +33,8 @@ NEAR = 9.0
 ASIDE = 24.0
 """How far from the middle, in points, a trunk may be in line with a stem of a box below it."""
 
-WITHIN = 1.0
-"""How far from the edge of a box, in points, a trunk is above it."""
+WITHIN = 0.7
+"""Part of a box, round its middle, that a trunk is above; near its edge a step to the middle looks meant."""
 
 
 class Arrangement(ABC):
@@ -93,5 +93,5 @@ def straightened(middle: float, stems: Sequence[float], halves: Sequence[float] 
     them, away from its middle, may be farther from its own middle than one above a gap.
     """
     place = min(range(len(stems)), key=lambda place: abs(stems[place] - middle))
-    reach = max(NEAR, min(ASIDE, halves[place] - WITHIN)) if halves else NEAR
+    reach = max(NEAR, min(ASIDE, WITHIN * halves[place])) if halves else NEAR
     return stems[place] if abs(stems[place] - middle) < reach else middle
