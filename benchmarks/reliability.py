@@ -14,7 +14,7 @@ from pathlib import Path
 from benchmarks.hierarchies import files
 from benchmarks.promises import as_markdown
 from orgcharts import ChartOptions, draw
-from orgcharts.cli.common import counted
+from orgcharts.text.counting import counted
 from orgcharts.formats.png import picture as png
 from orgcharts.geometry.page_sizes import LARGEST_MM, SMALLEST_MM
 from orgcharts.model.statements import NAME_LENGTH

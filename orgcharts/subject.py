@@ -185,6 +185,11 @@ class Sheet(Struct, frozen=True, dict=True):
         """Return the type size that the chart reaches before its relations ask for wider gaps."""
         return type_size_on(self.subject.measured, self.options, self.frame, self.subject.searches)
 
+    @property
+    def may_have_legend_inside(self) -> bool:
+        """Whether there is a legend, and the drawing would have the room that it takes below."""
+        return self.inside is not None and self.inside.frame.insets.bottom < self.frame.insets.bottom
+
     def effort(self, limit: int | None = None) -> Effort:
         """Return what the routings of its relations may take, at most `limit` steps."""
         return routing_effort(self.subject.measured, limit)
@@ -409,12 +414,13 @@ class Trials(Struct, frozen=True):
     def type_size(self, options: ChartOptions, above: float = 0.0) -> float:
         """Return the type size with other options, in points; 0 if it is not larger than `above`.
 
-        The chart is laid out only if it has relations, which may ask for wider gaps.
+        The chart is laid out only if it has relations, which may ask for wider gaps, or a legend that may have
+        room inside the drawing.
         """
         sheet = self._on_page(options)
         if sheet is None or (size := sheet.type_size()) <= above:
             return 0.0
-        if sheet.subject.measured.chart.routed_lines:
+        if sheet.subject.measured.chart.routed_lines or sheet.may_have_legend_inside:
             layout = self._routed(sheet)
             size = layout.report.type_size if layout else 0.0
         return size if size > above else 0.0

@@ -53,7 +53,8 @@ def unit_elements(context: Context) -> Iterator[Element]:
         elif box.form is BoxForm.ITEM:
             style = context.entry_style_of(node.without_line)
             contents = _entry(node, rect, style, context)
-            yield _unit(node, node.parent, rect, "entry", style, contents, context)
+            look = style.model_copy(update={"dash": context.entry_style_of(node).dash})
+            yield _unit(node, node.parent, rect, "entry", look, contents, context)
         else:
             is_panel = node.form == "panel"
             if is_panel:

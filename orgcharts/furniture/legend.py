@@ -209,7 +209,7 @@ def _forms(
     What is in lists alone has none if lines have the same meaning, which are broken alike.
     """
     language, boxes, rows = chart.language, _nodes(chart, use.boxed), _rows(chart, use.boxed)
-    listed = [node.without_line for node in _nodes(chart, use.listed)]
+    listed = _nodes(chart, use.listed)
     bodies = [unit for unit in chart.units().values() if unit.is_body]
     forms, known = dict[_Form, list[Meaning]](), set[Meaning]()
     for nodes, look in ((boxes, BOXES), (listed, LISTS), (rows, ROWS)):
@@ -284,7 +284,7 @@ def _with_bullets(
 
     Bullets of what has an outline, or a name struck through, in lists too are never alone.
     """
-    listed = [node.without_line for node in _nodes(chart, use.listed)]
+    listed = _nodes(chart, use.listed)
     meanings = _meanings(listed, theme, LISTS).values()
     seen = {meaning for facts in meanings for meaning in _kinds_of_doubt(facts, listed, chart)}
     for entry in entries:

@@ -124,16 +124,19 @@ def test_a_bullet_comes_after_the_sign_that_means_the_same(facts: dict[str, str]
         for entry in legend_entries(of, THEME, LegendFacts({"root"}, {"b"}, set(), ()))
         if "ubordinate" not in entry.words
     )
-    assert ("box", beside[0], 1) == (alone.sample, alone.words, len(alone.bullets))
-    assert alone.form.dash
+    if "line" in facts and "status" not in facts:  # the outline in a list is that of a unit that is confirmed
+        assert ("bullet", f"{beside[0]}, in a list") == (alone.sample, alone.words)
+    else:
+        assert ("box", beside[0], 1) == (alone.sample, alone.words, len(alone.bullets))
+        assert alone.form.dash
 
 
 def test_a_bullet_that_means_more_than_another_sign_has_an_entry_for_the_rest() -> None:
     place, unit = {"line": "unconfirmed"}, {"line": "unconfirmed", "status": "unconfirmed"}
     of = chart(a=place, b=unit, c=place)
     entries = legend_entries(of, THEME, LegendFacts({"a"}, {"b", "c"}, set(), ()))
-    both = "Unit itself unconfirmed or place in the structure unconfirmed"
-    assert [both] == [entry.words for entry in entries]
+    apart = ["Unit itself unconfirmed", "Place in the structure unconfirmed, in a list"]
+    assert apart == [entry.words for entry in entries]
     entries = legend_entries(of, THEME, LegendFacts({"root", "a"}, {"b", "c"}, set(), ()))
     assert ["Place in the structure unconfirmed", "Unit itself unconfirmed"] == [
         entry.words for entry in entries
@@ -187,10 +190,10 @@ def test_a_legend_shows_whether_a_unit_or_its_place_is_unconfirmed() -> None:
     place, unit = "Place in the structure unconfirmed", "Unit itself unconfirmed"
     assert [("box", place)] == words(of, LegendFacts({"root", "a"}, set(), set(), ()))
     assert [("line", place), ("box", unit)] == words(of, LegendFacts({"root", "b"}, set(), set(), ()))
-    assert [("box", place)] == words(of, LegendFacts(set(), {"a"}, set(), ()))
+    listed = ("bullet", f"{place}, in a list")
+    assert [listed] == words(of, LegendFacts(set(), {"a"}, set(), ()))
     assert [("box", unit)] == words(of, LegendFacts(set(), {"b"}, set(), ()))
-    both = f"{unit} or {place[0].lower()}{place[1:]}"
-    assert [("box", both)] == words(of, LegendFacts(set(), {"a", "b"}, set(), ()))
+    assert [("box", unit), listed] == words(of, LegendFacts(set(), {"a", "b"}, set(), ()))
 
 
 def test_a_role_and_a_status_that_show_side_by_side_are_two_entries() -> None:

@@ -31,10 +31,10 @@ NEAR = 9.0
 """How near, in points, two lines may run without being one line; nearer looks crooked."""
 
 ASIDE = 24.0
-"""How far from the middle, in points, a trunk may be in line with a stem of a box below it."""
+"""How far from the middle, in points, a trunk may be in line with a stem."""
 
 WITHIN = 0.7
-"""Part of a box, round its middle, that a trunk is above; near its edge a step to the middle looks meant."""
+"""Part of a box, round its middle, that a trunk is above."""
 
 
 class Arrangement(ABC):

@@ -43,11 +43,14 @@ def list_frame(frame: ListBox, context: Context) -> Element:
 
 
 def _runs(frame: ListBox, context: Context) -> list[_Run]:
-    """Return the parts of a frame from top to bottom; they meet in the middle between two entries."""
+    """Return the parts of a frame from top to bottom; they meet in the middle between two entries.
+
+    Whether the place of a unit is confirmed shows in its bullet alone: an outline is about the unit itself.
+    """
     nodes, boxes = context.chart.nodes, context.layout.boxes.values()
     listed = (box for box in boxes if box.form is BoxForm.ITEM and nodes[box.node].parent == frame.head)
     entries = sorted(listed, key=lambda box: box.rect.y)
-    dashes = [context.entry_style_of(nodes[entry.node].without_line).dash for entry in entries]
+    dashes = [context.entry_style_of(nodes[entry.node]).dash for entry in entries]
     starts = [0, *(place for place in range(1, len(entries)) if dashes[place] != dashes[place - 1])]
     edges = [(entries[start - 1].rect.bottom + entries[start].rect.y) / 2 for start in starts[1:]]
     return [

@@ -123,8 +123,10 @@ def lay_out_with_relations(
             insets=replace(frame.insets, left=frame.insets.left + left, right=frame.insets.right + right),
         )
         found = _in_frame(measured, options, inner, record, searches, badged, widenings, effort)
+        if not left and not right:
+            return found
         known = found.record and found.record.model_copy(update={"beside": (left, right)})
-        return replace(found, area=frame.area_of(found.page), record=known)
+        return quantised(replace(found, area=frame.area_of(found.page), record=known))
 
     if record:
         return inside(*record.beside, effort)
