@@ -14,7 +14,6 @@ from pathlib import Path
 from benchmarks.hierarchies import files
 from benchmarks.promises import as_markdown
 from orgcharts import ChartOptions, draw
-from orgcharts.text.counting import counted
 from orgcharts.formats.png import picture as png
 from orgcharts.geometry.page_sizes import LARGEST_MM, SMALLEST_MM
 from orgcharts.model.statements import NAME_LENGTH
@@ -23,6 +22,7 @@ from orgcharts.pictures import read as picture
 from orgcharts.pictures import svg as picture_svg
 from orgcharts.spec.composing import composer
 from orgcharts.spec.shape import SPEC
+from orgcharts.text.counting import counted
 from orgcharts.theme.reading import THEME
 from orgcharts.yaml import building, document
 

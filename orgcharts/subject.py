@@ -414,8 +414,8 @@ class Trials(Struct, frozen=True):
     def type_size(self, options: ChartOptions, above: float = 0.0) -> float:
         """Return the type size with other options, in points; 0 if it is not larger than `above`.
 
-        The chart is laid out only if it has relations, which may ask for wider gaps, or a legend that may have
-        room inside the drawing.
+        The chart is laid out only if it has relations, which may ask for wider gaps, or a legend that may be
+        inside the drawing.
         """
         sheet = self._on_page(options)
         if sheet is None or (size := sheet.type_size()) <= above:

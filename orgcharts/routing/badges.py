@@ -13,11 +13,11 @@ from orgcharts.routing.segments import Segment
 OUTWARD = 0.3
 """How far the centre of a badge is outside its box, as a part of its diameter, so that texts stay clear."""
 
-OUTSIDE = 0.6
+OUTSIDE = 0.52
 """The same at a cell, which is as wide as its text."""
 
-AIR = 0.2
-"""How far a badge is from lines, as a part of its diameter."""
+AIR, AIR_OF_PATHS = 0.2, 0.8
+"""How far a badge is from lines and from paths, whose number it would seem to be, in its diameters."""
 
 CROSSED = 3.0
 """What a line beneath a badge costs, in areas one diameter long and one point high: as much as a corner
@@ -36,17 +36,21 @@ class BadgePlaces:
         cells: Mapping[str, Rect],
         sides: Mapping[str, tuple[Side, ...]],
         lines: Sequence[Segment],
+        paths: Sequence[Segment],
         area: Rect,
         diameter: float,
         rooms: Mapping[str, Rect],
     ) -> None:
-        """`cells` are the true ends inside of boxes; `lines` is all ink; badges stay in `area`.
+        """`cells` are the true ends inside of boxes; `lines` and `paths` are all ink; badges stay in `area`.
 
         `rooms` is the room that some ends keep for their badges, which are in a row there.
         """
         self._boxes, self._cells, self._sides = boxes, cells, sides
         self._rooms, self._used = rooms, Counter[str]()
-        self._inked = [_area_of(line, AIR * diameter) for line in lines]
+        self._inked = [
+            *(_area_of(line, AIR * diameter) for line in lines),
+            *(_area_of(path, AIR_OF_PATHS * diameter) for path in paths),
+        ]
         self._area, self._diameter = area, diameter
         self._taken: list[Rect] = []
 

@@ -272,9 +272,9 @@ class _Task:
     ) -> Iterator[BadgedRelation]:
         """Yield all relations without a path, with their badges beside the paths of the others."""
         drawn = {routed.relation.id for routed in found.routed}
-        ink = [*self.lines, *(part for routed in found.routed for part in segments_of(routed.points))]
+        paths = [part for routed in found.routed for part in segments_of(routed.points)]
         places = BadgePlaces(
-            self.obstacles, self.cells, self.sides, ink, self.area, self.options.badge, rooms
+            self.obstacles, self.cells, self.sides, self.lines, paths, self.area, self.options.badge, rooms
         )
         yield from (places.badged(relation) for relation in relations if relation.id not in drawn)
 
