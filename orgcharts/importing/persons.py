@@ -61,8 +61,11 @@ class NameColumns(Struct, frozen=True):
         return [*self._others(cells), self.heading]
 
     def row(self, cells: Sequence[str], length: int) -> list[str]:
-        """Return a row in the form of that header; `length` is that of the header before."""
-        padded = [*cells, *[""] * (length - len(cells))]
+        """Return a row in the form of that header; `length` is that of the header before.
+
+        Cells beyond the header are of no column.
+        """
+        padded = [*cells[:length], *[""] * (length - len(cells))]
         return [*self._others(padded), joined_name([padded[place] for place in self.places])]
 
     def _others(self, cells: Sequence[str]) -> list[str]:

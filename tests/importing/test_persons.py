@@ -95,6 +95,18 @@ def test_a_column_of_whole_names_wins(imported: Importer) -> None:
     assert found.organization.heads[0].holder == "Dr Anna Bell"
 
 
+@pytest.mark.parametrize("more", [(), ("",), ("", "x", "")])
+def test_cells_beyond_the_header_change_no_name(more: tuple[str, ...], imported: Importer) -> None:
+    header = ("Vorname", "Name", "Funktion", "Vorgesetzter")
+    rows = ("Anna", "Bell", "Chief", "", *more), ("Otto", "Kahn", "Clerk", "Anna Bell", *more)
+    found = imported("a.csv", table(header, *rows))
+    assert [each.unit.heads[0].holder for each in found.organization.entries.values()] == [
+        "Anna Bell",
+        "Otto Kahn",
+    ]
+    assert tree(found) == {"Chief": None, "Clerk": "Chief"}
+
+
 @pytest.mark.parametrize("manager", ["Anna Bell", "Bell, Anna", "BELL, Anna"])
 def test_a_manager_is_found_by_either_order_of_the_name(manager: str, imported: Importer) -> None:
     header = ("Vorname", "Name", "Funktion", "Vorgesetzter")
