@@ -16,6 +16,7 @@ from pydantic import (
     model_validator,
 )
 
+from orgcharts.frozen import FrozenDict, empty
 from orgcharts.model.statements import LANGUAGE_PATTERN, Identifier, Name
 from orgcharts.model.time import Period
 
@@ -226,7 +227,7 @@ class View(BaseModel):
         description="The texts around the chart on a page of a document.",
     )
     units: Mapping[Identifier, UnitHints] = Field(
-        default={}, description="Hints for single units, by their ids."
+        default_factory=empty, description="Hints for single units, by their ids."
     )
 
     @model_validator(mode="after")
@@ -241,7 +242,7 @@ class View(BaseModel):
         for unit, hints in units.items():
             if hints.contradiction:
                 raise ValueError(f"'{unit}' has 'rows' and {hints.contradiction}; remove one of the two")
-        return units
+        return FrozenDict(units)
 
     def hints(self, unit: str) -> UnitHints:
         """Return the hints for a unit."""

@@ -13,7 +13,7 @@ from pydantic import BeforeValidator, Field, ValidationError
 from orgcharts.arguments import require
 from orgcharts.errors import SpecError
 from orgcharts.findings import Finding
-from orgcharts.frozen import FrozenDict
+from orgcharts.frozen import FrozenDict, empty
 from orgcharts.language import (
     DEFAULT_LANGUAGE,
     KindWords,
@@ -28,7 +28,7 @@ from orgcharts.model.identifiers import DERIVED_LENGTH, slug
 from orgcharts.model.people import Person
 from orgcharts.model.relations import RELATION_KINDS, RelationKind, Relations
 from orgcharts.model.rows import units_of_rows
-from orgcharts.model.statements import Identifier, Name, Names, as_tuple
+from orgcharts.model.statements import Identifier, Name, Names, SpecTable, as_tuple
 from orgcharts.model.time import PeriodOrWords
 from orgcharts.model.units import LineStatus, OrganizationalUnit, Source, Status, kind_of
 from orgcharts.text.counting import counted
@@ -76,7 +76,7 @@ class Organization(OrganizationalUnit):
         "words in it, set texts by its rules and are written in its direction.",
     )
     words: Wording = Field(
-        default={},
+        default_factory=empty,
         description="Its own wording of what drawings add, by the key of the message, such as "
         "`relation.hosts: Houses`; see docs/languages.md.",
     )
@@ -85,13 +85,16 @@ class Organization(OrganizationalUnit):
         description="The day, month or year that the facts hold for, such as `2021-06`; drawings print it "
         "as the language does. Words such as `mid-2021` are printed as they are.",
     )
-    sources: dict[str, Source] = Field(default={}, description="Documents, by the key that `source` cites.")
-    persons: dict[Identifier, Person] = Field(
-        default={},
+    sources: SpecTable[str, Source] = Field(
+        default_factory=empty, description="Documents, by the key that `source` cites."
+    )
+    persons: SpecTable[Identifier, Person] = Field(
+        default_factory=empty,
         description="Persons by id, for those who hold several posts: `holder` of a post may be such an id.",
     )
-    abbreviations: dict[Name, Name] = Field(
-        default={}, description="Full names of short forms that are no unit's acronym, such as grades."
+    abbreviations: SpecTable[Name, Name] = Field(
+        default_factory=empty,
+        description="Full names of short forms that are no unit's acronym, such as grades.",
     )
     outside: Annotated[tuple[OrganizationalUnit, ...], BeforeValidator(as_tuple)] = Field(
         default=(), description="Bodies outside it that joint units and relations refer to."
@@ -99,11 +102,11 @@ class Organization(OrganizationalUnit):
     relations: Relations = Field(
         default=(), description="Relations between units beyond parent and child: reporting, hosting ..."
     )
-    relation_kinds: dict[Identifier, RelationKind] = Field(
-        default={}, description="Further kinds of relations, by the value that `kind` takes."
+    relation_kinds: SpecTable[Identifier, RelationKind] = Field(
+        default_factory=empty, description="Further kinds of relations, by the value that `kind` takes."
     )
-    editions: dict[Identifier, Edition] = Field(
-        default={}, description="Versions for some readers, and what each hides."
+    editions: SpecTable[Identifier, Edition] = Field(
+        default_factory=empty, description="Versions for some readers, and what each hides."
     )
     grades: Names = Field(
         default=(), description="Its grades from the top; left out: those of the United Nations."

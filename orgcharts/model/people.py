@@ -9,12 +9,12 @@ from pydantic import Field, model_validator
 from orgcharts.frozen import empty
 from orgcharts.language import Language, LanguageTag
 from orgcharts.model.amounts import Share
-from orgcharts.model.statements import LongText, Name, Names, PicturePath, Statement
+from orgcharts.model.statements import LongText, Name, Names, PicturePath, SpecTable, Statement
 from orgcharts.model.time import Period
 
 NO_BREAK_SPACE = "\u00a0"
 
-Identifiers = dict[Name, Name]
+Identifiers = SpecTable[Name, Name]
 """The ids that other registers have for one thing, by the name of the register; `uri` is one of them."""
 
 

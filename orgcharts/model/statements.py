@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
-from typing import Annotated, Any, Self
+from typing import Annotated, Any, Self, TypeVar
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints
 
+from orgcharts.frozen import FrozenDict
 from orgcharts.model.identifiers import ID_LENGTH, ID_PATTERN
 from orgcharts.text.bidi import closed
 from orgcharts.text.characters import drawable, settled
@@ -69,6 +70,11 @@ ADDRESS_PATTERN = r"""^(https?://|mailto:)[^\s\x00-\x1f\x7f-\x9f"<>\\^`{|}]+$"""
 
 WebAddress = Annotated[str, StringConstraints(pattern=ADDRESS_PATTERN, max_length=NAME_LENGTH)]
 """The address of a page of the web, or of a mailbox."""
+
+K = TypeVar("K")
+V = TypeVar("V")
+SpecTable = Annotated[dict[K, V], AfterValidator(FrozenDict)]
+"""A mapping of a spec; it cannot change, because loads of the same file share what it contains."""
 
 Identifier = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=ID_LENGTH)]
 """An id that other statements refer to."""

@@ -17,6 +17,7 @@ from orgcharts.model.statements import (
     LongText,
     Name,
     Names,
+    SpecTable,
     Statement,
     WebAddress,
     as_tuple,
@@ -170,11 +171,11 @@ class OrganizationalUnit(Statement):
     text_language: LanguageTag | None = Field(
         default=None, description="Language of its name, if it is not that of the organization."
     )
-    names: dict[LanguageTag, Name] = Field(
+    names: SpecTable[LanguageTag, Name] = Field(
         default_factory=empty,
         description="Its name in other languages, by their tags; translations add theirs.",
     )
-    acronyms: dict[LanguageTag, Name] = Field(
+    acronyms: SpecTable[LanguageTag, Name] = Field(
         default_factory=empty,
         description="Its acronym in other languages, by their tags; translations add theirs.",
     )

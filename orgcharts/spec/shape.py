@@ -10,7 +10,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, Field
 from orgcharts.chart import UnitHints
 from orgcharts.chart.view import OTHER_NAME_PATTERN
 from orgcharts.errors import SpecError
-from orgcharts.frozen import FrozenDict
+from orgcharts.frozen import FrozenDict, empty
 from orgcharts.model import (
     ID_PATTERN,
     AuthorityLine,
@@ -30,7 +30,7 @@ from orgcharts.model import (
 )
 from orgcharts.model.events import ChangeEvents
 from orgcharts.model.relations import Relations
-from orgcharts.model.statements import ADDRESS_PATTERN, LANGUAGE_PATTERN, Name, as_tuple
+from orgcharts.model.statements import ADDRESS_PATTERN, LANGUAGE_PATTERN, Name, SpecTable, as_tuple
 from orgcharts.options import ChartOptions, PageOptions
 from orgcharts.rules import Allowance, PackName
 from orgcharts.yaml import Codes, FileKind, ListBelow, Vocabulary
@@ -65,17 +65,17 @@ class SpecFile(BaseModel, frozen=True, extra="forbid", defer_build=True):
     relations: Relations = Field(
         default=(), description="Relations between units beyond parent and child: reporting, hosting ..."
     )
-    relation_kinds: dict[Identifier, RelationKind] = Field(
-        default={}, description="Further kinds of relations, by the value that `kind` takes."
+    relation_kinds: SpecTable[Identifier, RelationKind] = Field(
+        default_factory=empty, description="Further kinds of relations, by the value that `kind` takes."
     )
-    editions: dict[Identifier, Edition] = Field(
-        default={}, description="Versions for some readers, and what each hides."
+    editions: SpecTable[Identifier, Edition] = Field(
+        default_factory=empty, description="Versions for some readers, and what each hides."
     )
     changes: ChangeEvents = Field(
         default=(), description="Events that changed it: the units before and after, and the act."
     )
-    uses: dict[Identifier, Name] = Field(
-        default={}, description="Further specs, by the prefix of references to their units."
+    uses: SpecTable[Identifier, Name] = Field(
+        default_factory=empty, description="Further specs, by the prefix of references to their units."
     )
     rules: Annotated[tuple[PackName, ...], BeforeValidator(as_tuple)] = Field(
         default=(),

@@ -51,6 +51,35 @@ def test_no_load_sees_what_another_one_changed(tmp_path: Path) -> None:
         assert load(tmp_path / f"{unit}.yaml") == known
 
 
+MAPPINGS = """\
+organization:
+  name: Works
+  words: {acting: "{holder} for now"}
+  sources: {plan: {title: Plan}}
+  persons: {bell: A. Bell}
+  abbreviations: {HQ: Headquarters}
+  units: [{name: Roads, names: {fr: Routes}, acronyms: {fr: R}, identifiers: {map: "1"}}]
+relation_kinds: {feeds: {label: Feeds}}
+editions: {public: {hide: [note]}}
+charts: [{id: all, units: {roads: {arrange: list}}}]
+"""
+
+
+def test_no_mapping_of_a_spec_can_be_changed_for_later_loads(tmp_path: Path) -> None:
+    path = write(tmp_path, "works.yaml", MAPPINGS)
+    spec = load(path)
+    parts = spec.organization, spec.organization.units[0], *spec.charts
+    values = (getattr(part, field) for part in parts for field in type(part).model_fields)
+    mappings = [value for value in values if isinstance(value, dict)]
+    assert len(mappings) > 9
+    for mapping in mappings:
+        with pytest.raises(TypeError):
+            mapping["other"] = "x"
+        with pytest.raises(TypeError):
+            mapping.clear()
+    assert load(path) == spec
+
+
 def test_the_place_of_a_value_is_that_in_its_own_file(tmp_path: Path, shared: Path) -> None:
     for name in ("First", "Second"):
         spec = load(part(tmp_path, name, "ocs"))
