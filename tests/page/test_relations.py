@@ -17,6 +17,7 @@ from orgcharts.options import ChartOptions
 from orgcharts.page.lay_out import lay_out
 from orgcharts.page.layout import BoxForm, Layout
 from orgcharts.page.legend_facts import legend_facts_of
+from orgcharts.page.record import FARTHEST
 from orgcharts.page.relations.badges import long_paths
 from orgcharts.page.relations.entries import entry_rects
 from orgcharts.page.relations.with_relations import lay_out_with_relations, with_relations
@@ -242,6 +243,18 @@ def test_boxes_leave_relations_beside_them_room_inside_the_frame(
     assert again.area == first.area
     assert again.relations == first.relations
     assert again.boxes == first.boxes
+
+
+@pytest.mark.parametrize("beside", [(400.0, 400.0), (0.0, 5_000.0), (FARTHEST, FARTHEST)])
+@pytest.mark.parametrize("page", ["A4-landscape", "free"])
+def test_a_record_with_too_much_room_beside_boxes_leaves_them_some(
+    beside: tuple[float, float], page: str
+) -> None:
+    whole, locked = organization("dos", 1, 2), {"page": page, "layout": {"lock": True}}
+    record = orgcharts.draw(whole, **locked).layout.record
+    assert record is not None
+    layout = orgcharts.draw(whole, record=record.model_copy(update={"beside": beside}), **locked).layout
+    assert all(0 < box.rect.x < box.rect.right < layout.page.width < 2_000 for box in layout.boxes.values())
 
 
 def test_a_relation_may_be_in_the_margin_where_boxes_have_no_room_to_spare() -> None:

@@ -129,7 +129,7 @@ def lay_out_with_relations(
         return quantised(replace(found, area=frame.area_of(found.page), record=known))
 
     if record:
-        return inside(*record.beside, effort)
+        return inside(*_room_beside(record, frame), effort)
     found, little = inside(0.0, 0.0, effort), effort.most // INSIDE_EFFORT
     beside = _in_margins(found)
     if beside == (0.0, 0.0) or frame.page is None or effort.spent > little:
@@ -188,6 +188,15 @@ def _in_frame(
         return with_relations(layout, badged, effort, searches.routings)
 
     return _with_lanes(best, parted, routed, lambda: has_time(effort))
+
+
+def _room_beside(record: LayoutRecord, frame: Frame) -> tuple[float, float]:
+    """Return the room that a record has beside boxes, at each side a third of the frame at most."""
+    if frame.page is None:
+        return 0.0, 0.0
+    left, right = record.beside
+    most = frame.area_of(frame.page).width / 3
+    return min(left, most), min(right, most)
 
 
 def _in_margins(layout: Layout) -> tuple[float, float]:
