@@ -34,7 +34,7 @@ SPLIT_UP_TO = 16
 """Children up to which they are split into columns of different widths in all ways."""
 
 MOST_WORK = 400
-"""How many of more children are examined, over all splits."""
+"""Where there are more, how many children are examined over all splits."""
 
 Widths = tuple[float, float, list[float]]
 """The width of the boxes, that of the blocks at their right, and the height of each child."""
@@ -249,10 +249,10 @@ def _column(sizes: Sizes, node: int, label: LevelStyles, children: Sequence[int]
 
 
 def _parted(sizes: Sizes, node: int, label: LevelStyles, columns: int) -> list[Frontier]:
-    """Return the sizes of the first children, of so many, so many and one ... of all, in columns.
+    """Return the sizes of the first children in columns: of one child a column, of one child more ... of all.
 
-    Each point has the places where its columns start. What fewer columns take is known: the last column is
-    any run of children after those in the other ones (dynamic programming).
+    Each point has the places where its columns start. The last column is any run of children at the end; the
+    others are in one column fewer, whose sizes are known (dynamic programming).
     """
     known, key = sizes.kept(node), (ArrangementKind.SIDEWAYS, label, columns)
     if key not in known:
