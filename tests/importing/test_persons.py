@@ -95,6 +95,15 @@ def test_a_column_of_whole_names_wins(imported: Importer) -> None:
     assert found.organization.heads[0].holder == "Dr Anna Bell"
 
 
+def test_the_person_of_two_columns_is_the_head_where_levels_have_columns(imported: Importer) -> None:
+    header = ("Level 1", "Level 2", "First name", "Last name")
+    rows = ("Works", "", "Anna", "Bell"), ("Works", "Roads", "Otto", "Kahn")
+    found = imported("a.csv", table(header, *rows))
+    assert tree(found) == {"Works": None, "Roads": "Works"}
+    heads = [each.unit.heads[0].holder for each in found.organization.entries.values()]
+    assert heads == ["Anna Bell", "Otto Kahn"]
+
+
 @pytest.mark.parametrize("more", [(), ("",), ("", "x", "")])
 def test_cells_beyond_the_header_change_no_name(more: tuple[str, ...], imported: Importer) -> None:
     header = ("Vorname", "Name", "Funktion", "Vorgesetzter")

@@ -60,6 +60,16 @@ def test_fields_of_rows_with_paths_and_levels_are_kept(imported: Importer) -> No
         assert (sales.name, sales.code, sales.note) == ("Sales", "1.1", "Since May.")
 
 
+def test_the_columns_that_are_not_imported_are_reported(imported: Importer) -> None:
+    numbers = imported("a.csv", "No,Name,Shape\n1,Board,x\n1.1,Sales,y\n")
+    by_level = imported("a.csv", "Level 1,Level 2,Name\nBoard,,x\nBoard,Sales,y\n")
+    left_out = [
+        [finding.message.partition(": ")[2] for finding in found.findings if finding.code == "OC149"]
+        for found in (numbers, by_level)
+    ]
+    assert left_out == [["Shape"], ["Name"]]
+
+
 def test_numbers_that_are_no_tree_are_refused(imported: Importer) -> None:
     with pytest.raises(SpecError, match="OC150"):
         imported("a.csv", "Code,Name\n1,Board\n2,Sales\n3,North\n")

@@ -56,6 +56,8 @@ def guessed(headers: Sequence[str], persons: str = "") -> dict[str, str]:
             found["unit"] = found.pop("name")
         elif holder in headings["name"]:  # each row is a person, with a post in that unit
             found["unit"], found["name"] = found["name"], found.pop("holder")
+    if persons and found.get("name") == persons and levels(headers) and not found.keys() & {"parent", "path"}:
+        found["holder"] = found.pop("name")  # the names of units are in the columns of levels
     if "mail" in normal(found.get("parent", "")) and "email" in found:
         found["id"] = found["email"]
     return found

@@ -94,11 +94,13 @@ def rows_of_table(table: InputTable, name: str, options: ImportOptions) -> Input
     elif "parent" in columns:
         reading = rows_by_parent(table, columns, options)
     elif by_level := levels(table.header):
+        columns.pop("name", None)  # the names of units are in the columns of levels
         reading = rows_by_level(table, columns, by_level, options)
     elif has_depths(columns):
         reading = rows_by_parent(*_with_parents(table, columns), options)
     elif numbers := _numbers(table, columns):
-        reading = rows_by_path(table, {**columns, "path": numbers}, options)
+        columns["path"] = numbers
+        reading = rows_by_path(table, columns, options)
     else:
         raise _unnamed(table, name, "parent", "the parents of its rows")
     if not columns.keys() & _NAMES and not levels(table.header):
