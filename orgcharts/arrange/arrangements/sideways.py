@@ -94,7 +94,8 @@ class Sideways(Arrangement):
             for width, height, starts in _parted(sizes, node, label, self.columns)[-1]:
                 yield width, head + height, (self.form, label, starts, height)
             return
-        for starts in splits[:: 1 + len(splits) * len(children) // MOST_WORK]:
+        different = list(dict.fromkeys(splits))
+        for starts in different[:: 1 + len(different) * len(children) // MOST_WORK]:
             columns = [_column(sizes, node, label, column) for column in columns_of(children, starts)]
             for width, height in side_by_side(columns, 0.0, sizes.crop.width):
                 yield width, head + height, (self.form, label, starts, height)
