@@ -108,7 +108,7 @@ SECTIONS: tuple[tuple[str, type[BaseModel], str], ...] = (
         AuthorityLine,
         "`line: unconfirmed` is short for `line: {status: unconfirmed}`: the unit exists, but it is not "
         "confirmed that it is below its parent. The line is broken, and the legend explains it. "
-        "A cell or an entry of a list has no line, so it looks like an unconfirmed unit. "
+        "A cell has no line, so it looks like an unconfirmed unit; an entry of a list has the bullet of one. "
         "`line: {label: 51 %}` prints a text above the box, beside the line; units with one are in no list.",
     ),
     (
