@@ -174,7 +174,8 @@ def _lines(chart: Chart, theme: Theme, use: LegendFacts) -> Iterator[LegendEntry
         alone = [node for node in below if use.is_most or node.id not in use.grouped]
         confirmed = [node for node in alone if node.is_place_open]
         if confirmed:  # the unit is as sure as its box is whole
-            place = replace(place, sample="box", form=theme.box.model_copy(update=_outline(confirmed, theme)))
+            outline = _outline([style_of(node, theme) for node in confirmed])
+            place = replace(place, sample="box", form=theme.box.model_copy(update=outline))
         if UNCONFIRMED in drawn or any(node.line == UNCONFIRMED for node in alone):
             yield place
         if use.grouped:
@@ -219,9 +220,9 @@ def _forms(
             if left := [meaning for meaning in meanings if meaning not in explained]:
                 forms.setdefault(form, []).extend(left)
         known.update(meaning for meanings in forms.values() for meaning in meanings)
-    everything = [*boxes, *listed, *rows]
+    styles = [style_of(node, theme) for node in (*boxes, *listed, *rows)] if forms else []
     for form, meanings in forms.items():
-        style = _outline(everything, theme, form) | dict(form)
+        style = _outline(styles, form) | dict(form)
         words = language.opened(any_of(meanings, language, bodies))
         kind = _kind_of_line(meanings, chart, theme, use)
         yield LegendEntry(
@@ -385,9 +386,8 @@ def _has_bodies_apart(role: str, chart: Chart, use: LegendFacts) -> bool:
     return apart and any(unit.line_relation for unit in units)
 
 
-def _outline(boxes: Sequence[ChartNode], theme: Theme, form: _Form = ()) -> dict[str, object]:
+def _outline(styles: Sequence[BoxStyle], form: _Form = ()) -> dict[str, object]:
     """Return the colour and the weight of the outline of most of the boxes that have a form."""
-    styles = (style_of(node, theme) for node in boxes)
     outlines = Counter(
         (style.stroke, style.stroke_width)
         for style in styles

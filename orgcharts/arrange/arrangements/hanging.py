@@ -179,6 +179,8 @@ class Hanging(Arrangement):
             self._move_trunk(placement, node, rail)
 
     def straighten(self, placement: Placement, node: int) -> None:
+        if self.columns == 1:
+            return
         trunk = placement.trunk_x[node]
         below = [
             child
