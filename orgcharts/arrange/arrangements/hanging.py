@@ -181,12 +181,9 @@ class Hanging(Arrangement):
     def straighten(self, placement: Placement, node: int) -> None:
         if self.columns == 1:
             return
-        trunk = placement.trunk_x[node]
-        below = [
-            child
-            for child in placement.decisions[node].children
-            if self._is_reached_from_above(placement, node, child)
-        ]
+        trunk, decision = placement.trunk_x[node], placement.decisions[node]
+        firsts = (decision.children[start] for start in decision.splits)
+        below = [child for child in firsts if self._is_reached_from_above(placement, node, child)]
         if below:
             stems = [placement.stem_x(child) for child in below]
             stem = straightened(trunk, stems, [placement.box_width[child] / 2 for child in below])

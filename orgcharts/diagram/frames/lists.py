@@ -47,9 +47,10 @@ def _runs(frame: ListBox, context: Context) -> list[_Run]:
 
     Whether the place of a unit is confirmed shows in its bullet alone: an outline is about the unit itself.
     """
-    nodes, boxes = context.chart.nodes, context.layout.boxes.values()
-    listed = (box for box in boxes if box.form is BoxForm.ITEM and nodes[box.node].parent == frame.head)
-    entries = sorted(listed, key=lambda box: box.rect.y)
+    nodes, boxes = context.chart.nodes, context.layout.boxes
+    head = nodes[frame.head]
+    below = (boxes[unit] for unit in (*head.assistants, *head.children) if unit in boxes)
+    entries = sorted((box for box in below if box.form is BoxForm.ITEM), key=lambda box: box.rect.y)
     dashes = [context.entry_style_of(nodes[entry.node]).dash for entry in entries]
     starts = [0, *(place for place in range(1, len(entries)) if dashes[place] != dashes[place - 1])]
     edges = [(entries[start - 1].rect.bottom + entries[start].rect.y) / 2 for start in starts[1:]]
