@@ -163,6 +163,10 @@ def measure_down(placement: Placement) -> float:
     for node, width in enumerate(placement.box_width):
         steps = entries[node] if placement.listed[node] else boxes[node]
         placement.box_height[node] = shortest(steps, width)[1]
+    if padding := placement.gaps.padding:
+        for node in placement.tree.drawn:
+            if not placement.listed[node]:
+                placement.box_height[node] += padding
     for node, body in bodies.items():
         columns = placement.decisions[node].columns
         placement.height_below[node] = shortest(body[columns - 1], placement.box_width[node])[1]

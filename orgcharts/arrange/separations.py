@@ -33,7 +33,7 @@ class Separations(Struct, frozen=True):
     column, `indent` from its left edge to its boxes; the rail runs at `rail`, a part of the indent. `tick` is
     from the trunk to a box beside it, `assistant` above each row of such boxes. An entry of a list has room
     for its `bullet`; `entry` is between entries, `list_side` at the left and the right of all of them, and
-    `list_edge` above and below.
+    `list_edge` above and below. By `padding` each box is higher than its texts and its look ask for.
     """
 
     sibling: float = 9.0
@@ -48,9 +48,12 @@ class Separations(Struct, frozen=True):
     list_side: float = 4.5
     list_edge: float = 3.0
     root: float = 18.0
+    padding: float = 0.0
 
-    def enlarged(self, across: float, down: float, sideways: bool = False) -> Separations:
-        """Return the separations with the gaps between boxes widened by two factors."""
+    def enlarged(
+        self, across: float, down: float, padding: float = 0.0, *, sideways: bool = False
+    ) -> Separations:
+        """Return the separations with gaps between boxes widened by two factors, and with more padding."""
         return replace(
             self,
             sibling=quantised(self.sibling * (down if sideways else across)),
@@ -58,6 +61,7 @@ class Separations(Struct, frozen=True):
             level=quantised(self.level * (across if sideways else down)),
             hanging=quantised(self.hanging * down),
             assistant=quantised(self.assistant * down),
+            padding=quantised(self.padding + padding),
         )
 
 
@@ -65,4 +69,4 @@ def separations_of(options: LayoutOptions) -> Separations:
     """Return the distances that `options` ask for."""
     layout = options.layout
     sideways = layout.orientation is Orientation.LEFT_RIGHT
-    return Separations().enlarged(layout.gaps.across, layout.gaps.down, sideways)
+    return Separations().enlarged(layout.gaps.across, layout.gaps.down, sideways=sideways)

@@ -66,6 +66,7 @@ class LayoutTree(Struct, frozen=True, dict=True):
     `is_band` is as wide as the block below it, one that `is_boarded` has a part of its box only. `matrices`
     has the nodes of each matrix by the node that it is below. `spacers` are nodes without a box above a node
     that skips levels. The boxes of `post_tables` have centred tables of posts, which stay below their names.
+    With `texts_at_top` some texts start at the top of their boxes, which are no higher than texts need.
     """
 
     ids: Sequence[str]
@@ -87,6 +88,7 @@ class LayoutTree(Struct, frozen=True, dict=True):
     matrices: Mapping[int, MatrixNodes] = field(default_factory=dict)
     spacers: frozenset[int] = frozenset()
     post_tables: frozenset[int] = frozenset()
+    texts_at_top: bool = False
     sideways: bool = False
 
     @cached_property
@@ -201,7 +203,7 @@ class LayoutTree(Struct, frozen=True, dict=True):
         if node == 0 and self.is_band:
             gaps = replace(gaps, level=min(gaps.level, BELOW_BAND))
         factors = self.spread[node]
-        return gaps if factors == EVEN else gaps.enlarged(*factors, self.sideways)
+        return gaps if factors == EVEN else gaps.enlarged(*factors, sideways=self.sideways)
 
     def is_plain(self, node: int) -> bool:
         """Return whether a node is a box and nothing below it."""

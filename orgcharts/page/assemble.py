@@ -30,6 +30,7 @@ def assemble(measured: MeasuredChart, drawing: PlacedTree, report: Report) -> La
         drawing.page_scale.scale,
         report,
         matrices=tuple(map(on_page.matrix, placement.tree.matrices)),
+        padding=drawing.page_scale.padding,
     )
 
 

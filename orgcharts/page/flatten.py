@@ -100,9 +100,15 @@ def flatten(
         matrices={number[unit]: _matrix(unit, measured, number) for unit in chart.matrices},
         spacers=frozenset(index for index, identifier in enumerate(ids) if identifier.endswith(SPACER)),
         post_tables=frozenset(index for index, node in enumerate(nodes) if node and node.has_centred_posts),
+        texts_at_top=any(node and _starts_at_top(node) for node in nodes),
         sideways=sideways,
     )
     return tree.with_consistent_hints()
+
+
+def _starts_at_top(node: ChartNode) -> bool:
+    """Return whether the texts of a node are at the top of its box, however high that is."""
+    return node.starts_at_top or node.has_centred_posts or node.form != "box"
 
 
 def _matrix(unit: str, measured: MeasuredChart, number: Mapping[str, int]) -> MatrixNodes:

@@ -124,7 +124,8 @@ class Layout(Struct, frozen=True):
     decided if a lock is in use or the chart has to be alike in several languages. `relations` are the
     relations that have a path, `badged` those that have a number at both ends instead; `unrouted` names those
     for which no path was found, `unlabelled` those whose label found no room. `matrices` are the tables of
-    matrices, whose relations are in none of these; `groups` are the frames of groups without a head.
+    matrices, whose relations are in none of these; `groups` are the frames of groups without a head. By
+    `padding`, in points at 10 pt type, boxes of its tree are higher than their texts and their look ask for.
     """
 
     measured: MeasuredChart
@@ -142,6 +143,7 @@ class Layout(Struct, frozen=True):
     unlabelled: tuple[str, ...] = ()
     matrices: tuple[MatrixFrame, ...] = ()
     groups: tuple[GroupFrame, ...] = ()
+    padding: float = 0.0
 
     @property
     def bottom(self) -> float:

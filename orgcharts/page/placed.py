@@ -18,11 +18,12 @@ from orgcharts.page.stretch import is_sideways
 
 
 class PageScale(Struct, frozen=True):
-    """How large a drawing is drawn: its type in points, and the factors of its gaps."""
+    """How large a drawing is drawn: its type in points, and how it is spread (see `Spread`)."""
 
     type_size: float = TYPE_SIZE
     across: float = 1.0
     down: float = 1.0
+    padding: float = 0.0
 
     @property
     def scale(self) -> float:
@@ -63,7 +64,8 @@ def place_on_page(
     """Place a drawing at the top of its page; `room` is what that leaves it if it is known."""
     area = frame.area_of(frame.page) if frame.page else Rect(0.0, 0.0, inf, inf)
     room = room or PageRoom(area.width / page_scale.scale, area.height / page_scale.scale)
-    gaps = gaps.enlarged(page_scale.across, page_scale.down, is_sideways(decisions))
+    across, down, sideways = page_scale.across, page_scale.down, is_sideways(decisions)
+    gaps = gaps.enlarged(across, down, page_scale.padding, sideways=sideways)
     placement = finest(tree, decisions, gaps, room)
     place_down(placement)
     return on_page(placement, page_scale, frame)

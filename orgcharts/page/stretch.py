@@ -44,7 +44,7 @@ def stretch_factors(
         return None
 
     def drawing(across: float) -> Placement:
-        return Placement(tree, decisions, gaps.enlarged(across, 1.0, sideways), refinement)
+        return Placement(tree, decisions, gaps.enlarged(across, 1.0, sideways=sideways), refinement)
 
     def is_low(height: float) -> bool:
         return room.height_below_lane.allows(height) or (
@@ -64,7 +64,7 @@ def stretch_factors(
         first = measured(drawing(across))
 
     def fits_down(down: float) -> bool:
-        return is_low(measure_down(first.to_measure_down(gaps.enlarged(across, down, sideways))))
+        return is_low(measure_down(first.to_measure_down(gaps.enlarged(across, down, sideways=sideways))))
 
     return across, _largest_factor(fits_down, HIGHEST, step)
 

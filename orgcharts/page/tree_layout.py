@@ -40,7 +40,7 @@ from orgcharts.page.keeping.stability import (
     record_of,
 )
 from orgcharts.page.layout import Layout, Report
-from orgcharts.page.padding import Factors, padded
+from orgcharts.page.padding import Spread, padded
 from orgcharts.page.placed import DrawnInRoom, PageScale, PlacedTree, on_page
 from orgcharts.page.record import LayoutRecord
 from orgcharts.page.request import LayoutRequest
@@ -181,16 +181,16 @@ def _stretched(
         if each.room.answers_for(room):
             page_scale = replace(each.drawing.page_scale, type_size=size)
             return on_page(each.drawing.placement, page_scale, page_fit.frame)
-    filled, factors = _filled(page_fit, decisions, room, locked)
-    drawing = page_fit.place_on_page(filled, PageScale(size, *factors), room)
+    filled, spread = _filled(page_fit, decisions, room, locked)
+    drawing = page_fit.place_on_page(filled, PageScale(size, *spread), room)
     known.append(DrawnInRoom(room, drawing))
     return drawing
 
 
 def _filled(
     page_fit: PageFit, decisions: Sequence[Decision], room: PageRoom, locked: bool
-) -> tuple[Sequence[Decision], Factors]:
-    """Return decisions with boxes, and the factors of gaps, that use a room."""
+) -> tuple[Sequence[Decision], Spread]:
+    """Return decisions with boxes that use a room, and their spread in it."""
     tree, gaps = page_fit.tree, page_fit.gaps
     straight = Refinement(straight_trunks=True)
     if not is_within(Placement(tree, decisions, gaps, straight), room):
@@ -204,13 +204,13 @@ def _filled(
             wide = list(decisions)
     refinement = finest(tree, wide, gaps, room).refinement
     drawings = _Stretched(tree, gaps, refinement, room, GAP_STEP if locked else STEP)
-    if locked or page_fit.beside or is_sideways(wide):
-        return wide, drawings.gaps_of(wide) or (1.0, 1.0)
-    return padded(wide, drawings)
+    if locked:
+        return wide, drawings.gaps_of(wide) or Spread()
+    return padded(wide, drawings, closing=not (page_fit.beside or is_sideways(wide)))
 
 
 class _Stretched(Struct, frozen=True):
-    """Drawings in a room of the page, with gaps that use it, enlarged in `step`s; see `PageDrawings`."""
+    """Drawings that are spread in a room of the page, gaps enlarged in `step`s; see `PageDrawings`."""
 
     tree: LayoutTree
     gaps: Separations
@@ -218,17 +218,24 @@ class _Stretched(Struct, frozen=True):
     room: PageRoom
     step: float
 
-    def gaps_of(self, decisions: Sequence[Decision]) -> Factors | None:
-        return stretch_factors(self.tree, decisions, self.gaps, self.room, self.step, self.refinement)
+    def gaps_of(self, decisions: Sequence[Decision]) -> Spread | None:
+        factors = stretch_factors(self.tree, decisions, self.gaps, self.room, self.step, self.refinement)
+        return factors and Spread(*factors)
 
-    def placed(self, decisions: Sequence[Decision], gaps: Factors) -> Placement:
-        return place(self.tree, decisions, self.gaps.enlarged(*gaps), self.refinement)
+    def placed(self, decisions: Sequence[Decision], spread: Spread) -> Placement:
+        return place(self.tree, decisions, self._spread(decisions, spread), self.refinement)
 
-    def with_gaps_down(self, placement: Placement, gaps: Factors) -> Placement:
-        other = placement.to_measure_down(self.gaps.enlarged(*gaps))
+    def spread_down(self, placement: Placement, spread: Spread) -> Placement:
+        other = placement.to_measure_down(self._spread(placement.decisions, spread))
         measure_down(other)
         place_down(other)
         return other
+
+    def is_low(self, height: float) -> bool:
+        return self.room.height_below_lane.allows(height)
+
+    def _spread(self, decisions: Sequence[Decision], spread: Spread) -> Separations:
+        return self.gaps.enlarged(*spread, sideways=is_sideways(decisions))
 
 
 def _with_narrow_staff(tree: LayoutTree, decisions: Sequence[Decision]) -> list[Decision]:

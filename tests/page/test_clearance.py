@@ -76,4 +76,4 @@ def test_only_the_gaps_in_one_direction_are_widened() -> None:
     wide, gaps = _spread(row().measured, {NarrowGap("0", down=True): 2.0}), Separations()
     for sideways in (False, True):
         tree = flatten(wide, sideways=sideways)
-        assert tree.gaps_at(tree.ids.index("0"), gaps) == gaps.enlarged(1.0, 2.0, sideways)
+        assert tree.gaps_at(tree.ids.index("0"), gaps) == gaps.enlarged(1.0, 2.0, sideways=sideways)

@@ -159,7 +159,7 @@ def test_badges_instead_of_long_paths_make_type_hardly_smaller(
 
 
 def test_a_path_round_a_chart_gives_way_to_badges() -> None:
-    below = {part: ", ".join(f"Service {part}{n} for the public" for n in range(8)) for part in "ABCDE"}
+    below = {part: ", ".join(f"Service {part}{n} for the public" for n in range(11)) for part in "ABCDE"}
     parts = ", ".join(f"{{name: Part {part}, acronym: P{part}, units: [{below[part]}]}}" for part in below)
     related = "{from: PA, to: service-e3-for-the-public, kind: supports}"
     spec = f"organization: {{name: Office, units: [{parts}]}}\nrelations: [{related}]\n"

@@ -77,7 +77,7 @@ class PageFit(Struct, frozen=True):
         if self.frame.page is None:
             return True, True
         area = self.frame.area_of(self.frame.page)
-        gaps = self.gaps.enlarged(page_scale.across, page_scale.down, is_sideways(decisions))
+        gaps = self.gaps.enlarged(page_scale.across, page_scale.down, sideways=is_sideways(decisions))
         wide, high = extent(self.tree, decisions, gaps)
         return wide * page_scale.scale <= area.width + 1e-6, high * page_scale.scale <= area.height + 1e-6
 

@@ -52,9 +52,10 @@ _Columns = list[list[_Block]]
 
 
 class _GroupSetting(Struct, frozen=True):
-    """The columns of a group; all are equally wide."""
+    """The columns of a group; all are equally wide, and `padding` is added to the height of each member."""
 
     columns: _Columns
+    padding: float = 0.0
 
     def height(self, width: float, gap: float) -> float:
         """Return the height of the highest column, in columns of `width`."""
@@ -64,10 +65,23 @@ class _GroupSetting(Struct, frozen=True):
         """Return the widest gap with which all columns of `width` are in a height, also above and below."""
         return min((height - self._height(column, width)) / (len(column) + 1) for column in self.columns)
 
-    @staticmethod
-    def _height(column: list[_Block], width: float) -> float:
+    def padded(self, width: float, gap: float, height: float, most: float) -> _GroupSetting:
+        """Return the setting with the most padding that a height has room for, also for gaps at its ends."""
+        spare = min(
+            (height - self._height(column, width) - (len(column) + 1) * gap) / len(column)
+            for column in self.columns
+        )
+        return replace(self, padding=min(max(spare, 0.0), most))
+
+    def height_of(self, block: _Block, width: float) -> float:
+        """Return the height of a title or a member."""
+        padding = 0.0 if isinstance(block.name, int) else self.padding
+        height: float = shortest(block.sizes, width)[1]
+        return height + padding
+
+    def _height(self, column: list[_Block], width: float) -> float:
         """Return the height of all blocks of a column."""
-        return total(shortest(block.sizes, width)[1] for block in column)
+        return total(self.height_of(block, width) for block in column)
 
 
 def without_groups(measured: MeasuredChart, gaps: Separations) -> MeasuredChart:
@@ -110,8 +124,10 @@ def with_groups(layout: Layout, measured: MeasuredChart, gaps: Separations) -> L
         count = len(setting.columns)
         side, height = gaps.list_side + gap, room.height
         width = (room.width / scale - 2 * side - (count - 1) * gaps.sibling) / count
+        most = (room.bottom - top) / scale - 2 * gaps.list_side
+        setting = setting.padded(width, gap, most, layout.padding)
         if top < room.y:
-            gap = min(setting.gap(width, (room.bottom - top) / scale - 2 * gaps.list_side), gap * HIGHEST)
+            gap = min(setting.gap(width, most), gap * HIGHEST)
             number = lines.index(_line_to(first, layout))
             points = lines[number].points
             lines[number] = replace(lines[number], points=(*points[:-1], replace(points[-1], y=top)))
@@ -121,12 +137,12 @@ def with_groups(layout: Layout, measured: MeasuredChart, gaps: Separations) -> L
         for number, column in enumerate(setting.columns):
             x = frame.x + (side + number * (width + gaps.sibling)) * scale
             y = frame.y + (gaps.list_side + gap) * scale
-            for name, sizes in column:
-                rect = Rect(x, y, width * scale, shortest(sizes, width)[1] * scale)
-                if isinstance(name, int):
-                    titles.setdefault(name, rect)
+            for block in column:
+                rect = Rect(x, y, width * scale, setting.height_of(block, width) * scale)
+                if isinstance(block.name, int):
+                    titles.setdefault(block.name, rect)
                 else:
-                    boxes[name] = PlacedBox(name, rect)
+                    boxes[block.name] = PlacedBox(block.name, rect)
                 y = rect.bottom + gap * scale
         frames.append(GroupFrame(group.members, frame, tuple(titles.values())))
     report = replace(layout.report, units=len(boxes))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import pairwise
+from itertools import pairwise, product
 from math import inf
 
 from msgspec import Struct
@@ -23,7 +23,7 @@ from orgcharts.typeset.measured import MeasuredChart
 WIDEST = 1.3
 """How wide an isolated root may be, as a multiple of the top box."""
 
-FAR = 0.1
+FAR = 0.5
 """What a relation costs that is as long as the drawing is high, in units of utility for each box."""
 
 OFF_AXIS = 0.2
@@ -50,6 +50,11 @@ class _Beside(Struct, frozen=True, dict=True):
     def taken(self) -> Sequence[Rect]:
         """The areas of the page in use."""
         return list(_taken(self.layout))
+
+    @cached_property
+    def paddings(self) -> Sequence[float]:
+        """By how much bodies may be higher than their texts need: as boxes of the tree are, or less."""
+        return list(dict.fromkeys((self.layout.padding, self.layout.padding // 2, 0.0)))
 
 
 def with_isolated_roots(
@@ -183,13 +188,16 @@ def _row(beside: _Beside, start: float, end: float) -> list[Rect] | None:
     size = _size(beside.measured, beside.isolated, widest / scale)
     if size is None:
         return None
-    width, height = size[0] * scale, size[1] * scale
+    width = size[0] * scale
     whole = count * width + (count - 1) * gap
     left = max(start, min(beside.tree_right, layout.area.right) - whole)
-    y = max(top.y, top.centre.y - height / 2)
-    if any(_meets(Rect(left - gap, y, whole + gap, height + gap), taken) for taken in beside.taken):
-        return None
-    return [Rect(left + place * (width + gap), y, width, height) for place in range(count)]
+    for padding in beside.paddings:
+        height = (size[1] + padding) * scale
+        y = max(top.y, top.centre.y - height / 2)
+        band = Rect(left - gap, y, whole + gap, height + gap)
+        if not any(_meets(band, taken) for taken in beside.taken):
+            return [Rect(left + place * (width + gap), y, width, height) for place in range(count)]
+    return None
 
 
 def _column(beside: _Beside, start: float, end: float) -> list[Rect] | None:
@@ -207,9 +215,10 @@ def _column(beside: _Beside, start: float, end: float) -> list[Rect] | None:
         return None
     widths = sorted({size.width for shape in shapes for size in shape if size.width * scale <= widest})
     least = max(shape[0].width for shape in shapes)
-    for width in (width for width in reversed(widths) if width >= least):
+    useful = [width for width in reversed(widths) if width >= least]
+    for width, padding in product(useful, beside.paddings):
         left = max(start, min(beside.tree_right, layout.area.right) - width * scale)
-        heights = [shortest(shape, width)[1] * scale for shape in shapes]
+        heights = [(shortest(shape, width)[1] + padding) * scale for shape in shapes]
         strip = (left - gap, left + width * scale)
         free = min((taken.y for taken in beside.taken if _is_in(taken, strip, top.y)), default=inf) - gap
         whole = total(heights) + gap * (len(heights) - 1)

@@ -1,0 +1,57 @@
+"""Boxes are higher than their texts need where the page has room, and never at the cost of type."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+import orgcharts
+from orgcharts.geometry.frontier import shortest
+from orgcharts.page import Layout, padding
+from orgcharts.page.faults import LARGEST_HOLE, hole_of
+from tests.drawn import organization, random_shape
+
+SMALL = "organization: {name: Ministry of Works, units: [Roads, Bridges, {name: Support, units: [Finance]}]}"
+
+
+def works(seed: int) -> orgcharts.Organization:
+    """Return a random organisation; some fill their page and some do not."""
+    return organization(random_shape(random.Random(seed), 4 + 4 * seed))
+
+
+def free_height(layout: Layout) -> float:
+    """Return the height of the page below the drawing, in points at 10 pt type."""
+    return (layout.area.bottom - layout.bottom) / layout.scale
+
+
+def test_boxes_of_a_small_chart_are_higher_than_their_texts_need() -> None:
+    layout = orgcharts.draw(orgcharts.loads(SMALL), page="A4-landscape").layout
+    assert padding.MOST_PADDING == layout.padding
+    for unit, box in layout.boxes.items():
+        least = shortest(layout.measured.boxes[unit], box.rect.width / layout.scale)[1]
+        assert box.rect.height / layout.scale >= least + padding.MOST_PADDING - 1e-6
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_room_goes_to_boxes_last(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    layout = orgcharts.draw(works(seed), page="A4-landscape").layout
+    assert layout.area.bottom >= layout.bottom - 1e-6
+    monkeypatch.setattr(padding, "MOST_PADDING", 0)
+    plain = orgcharts.draw(works(seed), page="A4-landscape").layout
+    assert layout.report.type_size == plain.report.type_size
+    assert layout.padding <= max(free_height(plain), 0.0)
+    assert hole_of(layout) <= max(hole_of(plain), LARGEST_HOLE) + 1e-9
+    widths = {unit: box.rect.width for unit, box in plain.boxes.items()}
+    assert {unit: box.rect.width for unit, box in layout.boxes.items()} == widths
+
+
+def test_some_of_these_charts_have_room_and_others_have_none() -> None:
+    found = {orgcharts.draw(works(seed)).layout.padding > 0 for seed in range(12)}
+    assert {True, False} == found
+
+
+def test_texts_at_the_top_of_their_boxes_leave_no_room_below() -> None:
+    spec = SMALL.replace("Bridges", "{name: Bridges, posts: {P-5: 1, P-4: 2}}")
+    layout = orgcharts.draw(orgcharts.loads(spec), page="A4-landscape", show=["posts"]).layout
+    assert 0.0 == layout.padding
