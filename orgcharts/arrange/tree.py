@@ -66,7 +66,7 @@ class LayoutTree(Struct, frozen=True, dict=True):
     `is_band` is as wide as the block below it, one that `is_boarded` has a part of its box only. `matrices`
     has the nodes of each matrix by the node that it is below. `spacers` are nodes without a box above a node
     that skips levels. The boxes of `post_tables` have centred tables of posts, which stay below their names.
-    With `texts_at_top` some texts start at the top of their boxes, which are no higher than texts need.
+    With `texts_at_top` some texts or tables start at the top of their boxes, which are as high as those need.
     """
 
     ids: Sequence[str]

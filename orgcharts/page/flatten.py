@@ -107,8 +107,9 @@ def flatten(
 
 
 def _starts_at_top(node: ChartNode) -> bool:
-    """Return whether the texts of a node are at the top of its box, however high that is."""
-    return node.starts_at_top or node.has_centred_posts or node.form != "box"
+    """Return whether the texts of a node, or a table of posts, begin below the top of its box."""
+    has_posts = node.has_flush_posts or node.has_centred_posts
+    return has_posts or node.starts_at_top or node.form != "box"
 
 
 def _matrix(unit: str, measured: MeasuredChart, number: Mapping[str, int]) -> MatrixNodes:

@@ -51,7 +51,8 @@ def test_some_of_these_charts_have_room_and_others_have_none() -> None:
     assert {True, False} == found
 
 
-def test_texts_at_the_top_of_their_boxes_leave_no_room_below() -> None:
+@pytest.mark.parametrize("theme", ["official", "budget", "panel"])
+def test_texts_at_the_top_of_their_boxes_leave_no_room_below(theme: str) -> None:
     spec = SMALL.replace("Bridges", "{name: Bridges, posts: {P-5: 1, P-4: 2}}")
-    layout = orgcharts.draw(orgcharts.loads(spec), page="A4-landscape", show=["posts"]).layout
+    layout = orgcharts.draw(orgcharts.loads(spec), page="A4-landscape", theme=theme, show=["posts"]).layout
     assert 0.0 == layout.padding
