@@ -25,17 +25,18 @@ class Net(Struct, frozen=True):
 def nets_of(relations: Sequence[RelationLine], apart: Collection[str] = ()) -> tuple[Net, ...]:
     """Return nets that hold every relation once, the large ones made first, in the order of their firsts.
 
-    Relations whose ids are in `apart` have words of their own and share nothing, nor do
-    several of one kind between the same two boxes.
+    Relations whose ids are in `apart` have words of their own and share nothing, nor do those without a mark,
+    nor several of one kind between the same two boxes.
     """
-    left = {number: relation for number, relation in enumerate(relations) if relation.id not in apart}
+    alone = {number for number, each in enumerate(relations) if each.id in apart or not each.marked}
+    left = {number: relation for number, relation in enumerate(relations) if number not in alone}
     nets: list[Net] = []
     while left:
         net = max(_meetings(left), key=lambda net: (len(net.relations), net.from_tail, -net.relations[0]))
         nets.append(net)
         for number in net.relations:
             del left[number]
-    nets += [Net(r.tail, True, (number,)) for number, r in enumerate(relations) if r.id in apart]
+    nets += [Net(relations[number].tail, True, (number,)) for number in alone]
     return tuple(sorted(nets, key=lambda net: net.relations))
 
 

@@ -25,6 +25,8 @@ ALL_SIDES = (Side.RIGHT, Side.LEFT, Side.TOP, Side.BOTTOM)
 class RelationLine(Struct, frozen=True):
     """A relation to be drawn, from the box `tail` to the box `head`.
 
+    A line that is not `marked` looks the same from both ends: on a trunk that it shared, nothing would tell
+    which boxes it relates.
     `pointed` is whether a mark, such as an arrow, stands at its head, which needs a longer stub. It leaves
     its tail and reaches its head at any side but these: a line of authority comes from above.
     """
@@ -34,6 +36,7 @@ class RelationLine(Struct, frozen=True):
     head: str
     kind: str
     pointed: bool = True
+    marked: bool = True
     but_at_tail: Side | None = None
     but_at_head: Side | None = None
 

@@ -14,7 +14,7 @@ from orgcharts.geometry.frontier import ShapeFunction
 from orgcharts.theme.theme import BoxStyle, Theme
 from orgcharts.typeset.blocks import Stack, TextBlock, box_stack, closed_up, style_of, text_stack, widest_line
 from orgcharts.typeset.breaking.wrapping import TOLERANCE
-from orgcharts.typeset.labels import badge_diameter, label_sizes, strips_above
+from orgcharts.typeset.labels import badge_diameter, label_sizes, strips_above, unmarked_kinds
 from orgcharts.typeset.measured import Inside, MatrixTexts, MeasuredChart
 from orgcharts.typeset.panels import Band, PanelInside, panel_inside, stack_of
 from orgcharts.typeset.pieces import CellPlace
@@ -69,6 +69,7 @@ class BoxMeasurement:
             titles,
             matrices,
             whole=frozenset(node.id for node in listed if self._is_whole(node)),
+            unmarked=unmarked_kinds(chart, self._theme),
         )
 
     def _is_whole(self, node: ChartNode) -> bool:

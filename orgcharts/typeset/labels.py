@@ -1,8 +1,8 @@
-"""The labels of relations: short words on a line, or a badge with a number."""
+"""The labels of relations, short words on a line or a badge with a number, and their marks."""
 
 from __future__ import annotations
 
-from orgcharts.chart.chart import Chart
+from orgcharts.chart.chart import AUTHORITY, Chart, LineKind
 from orgcharts.chart.texts.footnotes import split_mark
 from orgcharts.fonts import FontKey, FontProvider
 from orgcharts.geometry import TYPE_SIZE, Size
@@ -24,6 +24,15 @@ def label_font(theme: Theme) -> FontKey:
 def badge_diameter(theme: Theme) -> float:
     """Return the diameter of a badge with a number, in points at 10 pt type."""
     return BADGE * TYPE_SIZE * theme.marks.label_size
+
+
+def unmarked_kinds(chart: Chart, theme: Theme) -> frozenset[str]:
+    """Return the kinds of relations whose lines have no mark at either end; lines of authority lead down."""
+    kinds = {line.kind: chart.line_kinds.get(line.kind, LineKind("")) for line in chart.cross_lines}
+    styles = {kind: theme.line_style(kind, known.pattern, known.end) for kind, known in kinds.items()}
+    return frozenset(
+        kind for kind, style in styles.items() if kind != AUTHORITY and style.head == style.tail == "none"
+    )
 
 
 def strips_above(chart: Chart, theme: Theme, fonts: FontProvider) -> dict[str, Size]:

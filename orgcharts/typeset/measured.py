@@ -45,7 +45,8 @@ class MeasuredChart(Struct, frozen=True):
     column, in two ...
     `matrices` has the texts of each matrix by the unit that it is below, `titles` those of the parts of a
     group by its first unit. The boxes that are `boarded` have the room of a board over them as well. Of the
-    ends of relations, those are `whole` whose texts are not broken in an entry that is wide enough.
+    ends of relations, those are `whole` whose texts are not broken in an entry that is wide enough. The lines
+    of `unmarked` kinds of relations have no mark at either end.
     """
 
     chart: Chart
@@ -60,3 +61,4 @@ class MeasuredChart(Struct, frozen=True):
     matrices: Mapping[str, MatrixTexts] = field(default_factory=dict)
     boarded: frozenset[str] = frozenset()
     whole: frozenset[str] = frozenset()
+    unmarked: frozenset[str] = frozenset()

@@ -72,6 +72,14 @@ def test_a_relation_that_could_join_two_nets_joins_the_larger() -> None:
     assert (Net("a", True, (0,)), Net("y", False, (1, 2, 3))) == nets_of(relations)
 
 
+def test_relations_without_a_mark_share_nothing() -> None:
+    relations = [
+        RelationLine(tail, tail, "office", "coordination", pointed=False, marked=False)
+        for tail in ("north", "south")
+    ]
+    assert [Net("north", True, (0,)), Net("south", True, (1,))] == list(nets_of(relations))
+
+
 def test_twice_the_same_relation_is_drawn_twice() -> None:
     twice = [RelationLine(name, "north", "office", "technical") for name in ("one", "two")]
     assert [Net("north", True, (0,)), Net("north", True, (1,))] == list(nets_of(twice))

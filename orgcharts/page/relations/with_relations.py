@@ -347,10 +347,12 @@ def with_relations(
 
 def _found(layout: Layout, badged: Collection[str], effort: Effort) -> RoutedRelations:
     """Return the relations of a layout as they are routed around its boxes."""
-    chart, scale = layout.measured.chart, layout.scale
+    chart, scale, unmarked = layout.measured.chart, layout.scale, layout.measured.unmarked
     unpointed = {kind for kind, known in chart.line_kinds.items() if known.end == "none"}
     lines = [
-        RelationLine(line.id, line.tail, line.head, line.kind, line.kind not in unpointed)
+        RelationLine(
+            line.id, line.tail, line.head, line.kind, line.kind not in unpointed, line.kind not in unmarked
+        )
         for line in chart.routed_lines
     ]
     lines = [_from_above(line, layout) if line.kind == AUTHORITY else line for line in lines]
