@@ -200,11 +200,11 @@ class Board:
         self._reroute((place, *victims))
 
     def _untangle(self, place: int) -> None:
-        """Route a net and another that it crosses more than once again, each of them first."""
+        """Route a net and another that it crosses again, each of them first."""
         for number in range(len(self.trees)):
             for moved in ((place, number), (number, place)):
                 tree, other = self.trees[place], self.trees[number]
-                if number == place or not tree or not other or max(crossings_of(tree, other), default=0) < 2:
+                if number == place or not tree or not other or not crossings_of(tree, other):
                     break
                 self._reroute(moved)
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import pytest
+
 from orgcharts.geometry import Rect, Size
 from orgcharts.routing import RelationLine, RoutedRelations, route_relations
 from orgcharts.routing.nets import Net, nets_of
@@ -96,3 +98,20 @@ def test_boxes_on_both_sides_of_a_trunk_are_no_crossing() -> None:
     result = route_relations(boxes, [], relations, AREA, 1.0)
     assert not any(path.hops for path in result.routed)
     assert 1 == sum(path.draws_tail for path in result.routed)
+
+
+@pytest.mark.parametrize("first", ["left", "right"])
+def test_two_paths_to_one_box_do_not_cross_where_the_other_order_has_no_crossing(first: str) -> None:
+    """The one that comes first takes the track in the middle, and the other had to cross it."""
+    boxes = {
+        "left": Rect(20, 20, 120, 30),
+        "right": Rect(180, 20, 120, 30),
+        "below": Rect(80, 150, 160, 30),
+        "under-left": Rect(20, 80, 120, 30),
+        "under-right": Rect(180, 80, 120, 30),
+    }
+    ends = (first, "right" if first == "left" else "left")
+    lines = [RelationLine(tail, tail, "below", "coordination", False, False) for tail in ends]
+    result = route_relations(boxes, [], lines, Rect(20, 20, 280, 200), 1.0)
+    assert 2 == len(result.routed)
+    assert not any(path.hops for path in result.routed)
