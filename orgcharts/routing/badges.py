@@ -17,7 +17,9 @@ OUTSIDE = 0.52
 """The same at a cell, which is as wide as its text."""
 
 AIR, AIR_OF_PATHS = 0.2, 0.8
-"""How far a badge is from lines and from paths, whose number it would seem to be, in its diameters."""
+"""How far a badge is from lines and other boxes, and from paths, whose number it would seem to be.
+
+Both are in diameters of a badge."""
 
 CROSSED = 3.0
 """What a line beneath a badge costs, in areas one diameter long and one point high: as much as a corner
@@ -64,7 +66,7 @@ class BadgePlaces:
         end = self._cells.get(node, self._boxes[node])
         reach = _grown(end, 2 * self._diameter)
         near = [box for name, box in self._boxes.items() if name != node and box.overlaps(reach)]
-        near = [box for box in near if not _holds(box, end)]
+        near = [_grown(box, AIR * self._diameter) for box in near if not _holds(box, end)]
         lines = [line for line in self._inked if line.overlaps(reach)]
         sides = self._sides.get(node) or ALL_SIDES  # a cell among others has no free side
         out = OUTSIDE if node in self._cells else OUTWARD

@@ -10,6 +10,7 @@ import pytest
 
 from orgcharts.geometry import Point, Rect, Size
 from orgcharts.routing import RelationLine, RoutedRelations, RoutingOptions, Side, route_relations
+from orgcharts.routing.badges import AIR, BadgePlaces
 from orgcharts.routing.crossings import hops_of
 from orgcharts.routing.segments import segments_of
 
@@ -155,6 +156,14 @@ def test_a_badge_at_an_entry_is_clear_of_its_text_and_of_the_line_that_ends_ther
     for part in segments_of(path.points):
         line = Rect(part.low, part.at, part.high - part.low, 0.0)
         assert not badged.tail.overlaps(line, 2.0)
+
+
+def test_a_badge_touches_no_other_box_where_its_own_has_a_free_side() -> None:
+    boxes = {"left": Rect(100, 100, 80, 40), "right": Rect(188, 100, 80, 40)}
+    places = BadgePlaces(boxes, {}, {}, [], [], Rect(0, 0, 400, 400), 12.0, {})
+    badges = places.badged(RelationLine("supervises", "left", "right", "technical"))
+    for badge, other in ((badges.tail, boxes["right"]), (badges.head, boxes["left"])):
+        assert max(badge.x - other.right, other.x - badge.right) >= AIR * 12.0
 
 
 def test_more_relations_than_a_gap_holds_are_reported_and_the_others_are_drawn() -> None:
