@@ -102,7 +102,7 @@ LARGE = {"page": "A4-landscape", "layout": {"lock": True}, "type": {"cap": None}
 
 @pytest.mark.parametrize(
     ("department", "count", "seed", "is_widened"),
-    [("dpo", 10, 0, True), ("dppa", 10, 5, True), ("dpo", 11, 8, True), ("dppa", 12, 11, False)],
+    [("dpo", 8, 0, True), ("dppa", 10, 5, True), ("dpo", 8, 8, True), ("dppa", 12, 11, False)],
 )
 def test_a_locked_chart_has_the_gaps_that_it_had(
     department: str, count: int, seed: int, is_widened: bool
@@ -228,7 +228,7 @@ def test_the_line_of_a_further_parent_comes_from_above(seed: int) -> None:
     assert line.points[-1].y < head.bottom
 
 
-@pytest.mark.parametrize(("department", "count", "seed"), [("dppa", 3, 2), ("dppa", 3, 3), ("dos", 1, 2)])
+@pytest.mark.parametrize(("department", "count", "seed"), [("dppa", 3, 2), ("dppa", 4, 2), ("dos", 1, 2)])
 def test_boxes_leave_relations_beside_them_room_inside_the_frame(
     department: str, count: int, seed: int
 ) -> None:
