@@ -223,6 +223,8 @@ def _forms(
     styles = [style_of(node, theme) for node in (*boxes, *listed, *rows)] if forms else []
     for form, meanings in forms.items():
         style = _outline(styles, form) | dict(form)
+        if all(field == "role" for field, _ in meanings):
+            style = _ground(styles, form) | style
         words = language.opened(any_of(meanings, language, bodies))
         kind = _kind_of_line(meanings, chart, theme, use)
         yield LegendEntry(
@@ -388,13 +390,20 @@ def _has_bodies_apart(role: str, chart: Chart, use: LegendFacts) -> bool:
 
 def _outline(styles: Sequence[BoxStyle], form: _Form = ()) -> dict[str, object]:
     """Return the colour and the weight of the outline of most of the boxes that have a form."""
-    outlines = Counter(
-        (style.stroke, style.stroke_width)
-        for style in styles
-        if all(getattr(style, feature) == value for feature, value in form)
-    )
+    outlines = Counter((style.stroke, style.stroke_width) for style in styles if _has(style, form))
     stroke, width = outlines.most_common(1)[0][0]
     return {"stroke": stroke, "stroke_width": width}
+
+
+def _ground(styles: Sequence[BoxStyle], form: _Form) -> dict[str, object]:
+    """Return the fill of the boxes that have a form, if all have the same."""
+    fills = {style.fill for style in styles if _has(style, form)}
+    return {"fill": fills.pop()} if len(fills) == 1 else {}
+
+
+def _has(style: BoxStyle, form: _Form) -> bool:
+    """Return whether a box has a form."""
+    return all(getattr(style, feature) == value for feature, value in form)
 
 
 def _nodes(chart: Chart, identifiers: AbstractSet[str]) -> list[ChartNode]:

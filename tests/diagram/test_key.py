@@ -170,7 +170,10 @@ def _of_entry(entry: LegendEntry, theme: Theme) -> Iterator[Sign]:
         case "box" if entry.kind == UNCONFIRMED and entry.form == theme.group:
             yield from (("group", theme.group.radius), ("line", theme.lines[UNCONFIRMED].dash))
         case "box":
-            yield from _of_form(entry.form, theme)
+            signs = set(_of_form(entry.form, theme))
+            if entry.meanings and not {role for _, role in entry.meanings} & {*BESIDE}:  # that of a rank
+                signs.discard(("fill", entry.form.fill))
+            yield from signs
             yield from (("line", theme.line_style(kind).dash) for kind in {entry.kind} - {""})
         case "bullet":
             yield from (("bullet", name) for name in {entry.form.bullet} - {theme.box.bullet})

@@ -14,6 +14,7 @@ from orgcharts.furniture.legend import legend_entries
 from orgcharts.page.legend_facts import legend_facts_of
 from orgcharts.pipeline import Drawing
 from orgcharts.theme import LineStyle
+from orgcharts.typeset.blocks import style_of
 from tests.drawn import Shape, random_shape
 from tests.repository import SPECS, drawings_of
 
@@ -116,3 +117,21 @@ def test_the_bar_over_joint_units_is_explained(name: str) -> None:
 def _is_joint(sample: Element) -> bool:
     """Return whether a sample has two boxes side by side."""
     return len([item for item in sample.contents if isinstance(item, Rectangle) and item.stroke]) == 2
+
+
+@pytest.mark.parametrize("theme", ["official", "budget", "panel", "screen"])
+@pytest.mark.parametrize("role", ["external", "attached"])
+def test_the_sample_of_a_body_has_the_fill_of_its_box(theme: str, role: str) -> None:
+    bodies = [{"name": f"Board {number}", "role": role} for number in range(2)]
+    organization = orgcharts.Organization.model_validate(
+        {"name": "Works", "units": ["Roads", *bodies]}, strict=False
+    )
+    drawing = orgcharts.draw(organization, theme=theme)
+    chart, (page,) = drawing.layout.measured.chart, drawing.diagram.pages
+    fills = {
+        style_of(node, drawing.theme).fill
+        for node in (chart.nodes[each.id] for each in page.units)
+        if node.is_body
+    }
+    entries = legend_entries(chart, drawing.theme, legend_facts_of(drawing.layout))
+    assert fills == {entry.form.fill for entry in entries if entry.meanings == (("role", role),)}
