@@ -106,7 +106,8 @@ def build_chart(
     if any(_has_columns(node) for node in nodes.values()):
         nodes = {identifier: _flush(node) for identifier, node in nodes.items()}
     title = organization.name if view.tops == "forest" else title_of(tops, organization, language)
-    heading = heading_of(organization, title, view, language)
+    offices = [office.id for unit in units if (office := parts[unit].front_office)]
+    heading = heading_of(organization, title, view, [*units, *offices], language)
     is_heading = nodes[top].form == BAND and heading.title == organization.entries[top].unit.name
     if is_heading and not heading.letter:
         nodes[top] = _with_status(nodes[top], heading)

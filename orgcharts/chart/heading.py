@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
+
 from orgcharts.chart.chart import Heading
+from orgcharts.chart.documents import documents_of
 from orgcharts.chart.tops import Tops
 from orgcharts.chart.view import View
 from orgcharts.language import Language, precision
@@ -17,14 +20,18 @@ def title_of(tops: Tops, organization: Organization, language: Language) -> str:
     return language.listing(own or [entries[tops.roots[0]].unit.name], "and")
 
 
-def heading_of(organization: Organization, title: str, view: View, language: Language) -> Heading:
-    """Return the heading of a chart: what its view states, else what its organisation does."""
+def heading_of(
+    organization: Organization, title: str, view: View, units: Collection[str], language: Language
+) -> Heading:
+    """Return the heading of a chart of some units: what its view states, else what its organisation does."""
     document, period = view.document, view.as_of or organization.as_of
     as_of = language.text(f"as-of-{precision(period)}", date=language.date(period)) if period else ""
     return Heading(
         title=view.title if view.title is not None else title,
         status=view.status if view.status is not None else as_of,
-        source=view.source if view.source is not None else _source_line(organization, language),
+        source=view.source
+        if view.source is not None
+        else _source_line(documents_of(organization, units, view), language),
         letter=_lettered(document.letter or "", language),
         symbol=document.symbol or "",
         office=document.office or "",
@@ -39,15 +46,12 @@ def _lettered(letter: str, language: Language) -> str:
     return language.text("lettered", letter=letter) if settled(letter[-1:]).isalnum() else letter
 
 
-def _source_line(organization: Organization, language: Language) -> str:
-    """Return the line that names the documents; an assumption is none: a note has it at its units."""
-    documents = [
-        _document(source, language) for source in organization.sources.values() if not source.assumed
-    ]
+def _source_line(documents: Sequence[Source], language: Language) -> str:
+    """Return the line that names documents."""
     if not documents:
         return ""
     # Titles contain commas.
-    listed = language.join(documents, "semicolon")
+    listed = language.join([_document(each, language) for each in documents], "semicolon")
     return language.text("sources", count=len(documents), documents=listed)
 
 

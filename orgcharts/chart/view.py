@@ -221,7 +221,11 @@ class View(BaseModel):
     )
     title: Name | None = Field(default=None, description="Title above the drawing.")
     status: Name | None = Field(default=None, description="Status and date below the title.")
-    source: Name | None = Field(default=None, description="Source line below the drawing.")
+    source: Name | None = Field(
+        default=None,
+        description="Source line below the drawing; left out: the documents that the units and relations "
+        "shown cite, or all of them if those cite none.",
+    )
     document: DocumentOptions = Field(
         default=DocumentOptions.model_construct(),
         description="The texts around the chart on a page of a document.",
