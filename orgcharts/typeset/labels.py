@@ -27,7 +27,7 @@ def badge_diameter(theme: Theme) -> float:
 
 
 def unmarked_kinds(chart: Chart, theme: Theme) -> frozenset[str]:
-    """Return the kinds of relations whose lines have no mark at either end; lines of authority lead down."""
+    """Return the kinds of relations whose lines have no mark at either end; lines of authority run down."""
     kinds = {line.kind: chart.line_kinds.get(line.kind, LineKind("")) for line in chart.cross_lines}
     styles = {kind: theme.line_style(kind, known.pattern, known.end) for kind, known in kinds.items()}
     return frozenset(
