@@ -67,17 +67,79 @@ def test_stdout_takes_any_format(arguments: list[str], start: bytes, folder: Pat
     assert result.stderr == b""
 
 
-@pytest.mark.parametrize(
-    "command", [["validate"], ["list"], ["export", "--to", "csv"], ["table"], ["render", "-o", "-"]]
-)
+READERS_OF_STDIN = (
+    "validate", "list", "export --to csv", "table", "render -o -", "check", "timeline", "why", "schema --ids",
+    "atlas --dry-run", "diff works.yaml", "reconcile works.yaml", "review works.yaml",
+    "diff --at 2020 --at 2021", "fmt --check",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("command", READERS_OF_STDIN)
 def test_commands_that_read_specs_read_stdin(
-    command: list[str], folder: Path, monkeypatch: Any, capsys: Any
+    command: str, folder: Path, monkeypatch: Any, capsys: Any
+) -> None:
+    def run(*arguments: str, text: str = "") -> tuple[int, str]:
+        monkeypatch.setattr("sys.stdin", Stdin(text))
+        code = main([*command.split(), *arguments])
+        named = re.sub(r"<stdin>|works\.yaml", "works", capsys.readouterr().out)
+        return code, re.sub(r"[0-9.]+ s\b|, 1 of them unchanged|B: .*", "", named)
+
+    assert main(["render", "works.yaml", "-q"]) == 0
+    assert run("works.yaml") == run("-", text=SPEC)
+    assert run("-", text="organization: [}")[0] == 1
+
+
+def test_a_spec_from_stdin_that_is_wrong_has_findings_in_it(
+    folder: Path, monkeypatch: Any, capsys: Any
+) -> None:
+    monkeypatch.setattr("sys.stdin", Stdin("organization: {nme: A}"))
+    assert main(["validate", "-"]) == 1
+    assert "<stdin>:1:16: OC103" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("command", ["watch -", "validate --fix -", "render --lock -", "fmt - works.yaml"])
+def test_commands_that_write_beside_a_spec_refuse_stdin(
+    command: str, folder: Path, monkeypatch: Any, capsys: Any
 ) -> None:
     monkeypatch.setattr("sys.stdin", Stdin(SPEC))
-    assert main([command[0], "-", *command[1:]]) == 0
-    monkeypatch.setattr("sys.stdin", Stdin("organization: {nme: A}"))
-    assert main([command[0], "-", *command[1:]]) == 1
-    assert "<stdin>:1:16: OC103" in capsys.readouterr().err
+    assert main(command.split()) == 1
+    assert "the standard input" in capsys.readouterr().err
+    assert sorted(path.name for path in folder.iterdir()) == ["two.yaml", "works.yaml"]
+
+
+def test_a_check_of_stdin_is_of_what_it_contains(folder: Path, monkeypatch: Any, capsys: Any) -> None:
+    assert main(["render", "works.yaml", "-q"]) == 0
+    for text, code in ((SPEC, 0), (SPEC.replace("Signs", "Bridges"), 1), (SPEC, 0)):
+        monkeypatch.setattr("sys.stdin", Stdin(text))
+        assert main(["check", "-"]) == code
+        assert ("output/ministry-of-works.svg: stale" in capsys.readouterr().out) == bool(code)
+
+
+UNSORTED = "organization:\n  acronym: MoW  # its plate\n  name: Works\n"
+
+
+@pytest.mark.parametrize("text", [UNSORTED, UNSORTED.replace("\n", "\r\n"), "\ufeff" + UNSORTED])
+def test_a_spec_from_stdin_is_put_in_order_on_stdout(
+    text: str, folder: Path, monkeypatch: Any, capfdbinary: Any
+) -> None:
+    (folder / "works.yaml").write_bytes(text.encode())
+    monkeypatch.setattr("sys.stdin", Stdin(text))
+    assert main(["fmt", "-"]) == 0
+    found = capfdbinary.readouterr().out
+    assert main(["fmt", "works.yaml"]) == 0
+    assert found == (folder / "works.yaml").read_bytes() != text.encode()
+    monkeypatch.setattr("sys.stdin", Stdin(found.decode()))
+    capfdbinary.readouterr()
+    assert (main(["fmt", "-"]), capfdbinary.readouterr().out) == (0, found)
+
+
+@pytest.mark.parametrize("command", ["export --to csv works.yaml", "table works.yaml", "new Works"])
+def test_results_go_to_stdout_by_its_name(command: str, folder: Path, capsys: Any) -> None:
+    assert main([*command.split(), "-o", "result.txt"]) == 0
+    capsys.readouterr()
+    assert main([*command.split(), "-o", "-"]) == 0
+    assert capsys.readouterr().out == (folder / "result.txt").read_text(encoding="utf-8")
+    assert not (folder / "-").exists()
 
 
 @pytest.mark.parametrize(

@@ -43,9 +43,10 @@ COMMANDS: dict[str, list[list[str]]] = {
     "table": [["specs/a.yaml", "-f", form] for form in ("md", "csv")],
     "validate": [["faulty", "-f", form] for form in REPORTS] + [["specs"]],
     "list": [["specs"], ["specs", "--units"]],
-    "new": [["NAME", "-o", "new.yaml"], ["NAME", "--from", "-", "-o", "newer.yaml"]],
+    "new": [["NAME", "-o", "new.yaml"], ["NAME", "-o", "-"], ["NAME", "--from", "-", "-o", "newer.yaml"]],
     "import": [["staff.csv", "-o", "-"], ["staff.csv", "--dry-run", "--report", "json"]],
-    "export": [["specs/a.yaml", "--to", target] for target in ("csv", "org", "mermaid")],
+    "export": [["specs/a.yaml", "--to", target] for target in ("csv", "org", "mermaid")]
+    + [["specs/a.yaml", "--to", "csv", "-o", "-"]],
     "fmt": [["unordered", "--check"]],
     "explain": [[], ["OC105"], ["NAME"]],
     "schema": [[], ["--flat"]],

@@ -8,7 +8,7 @@ from pathlib import Path
 from textwrap import fill
 from typing import TYPE_CHECKING, Any
 
-from orgcharts.cli.streams import read_input, warn_coloured
+from orgcharts.cli.streams import emit, emit_bytes, read_input, warn_coloured
 from orgcharts.errors import OrgchartsError, SpecError
 from orgcharts.findings import Finding, Severity
 
@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 EXIT_CLEAN, EXIT_FINDINGS, EXIT_USAGE = 0, 1, 2
 
 STDIN = "-"
-"""The name of the standard input."""
+"""The standard input or output, as an argument."""
+
+STDIN_FILE = Path("<stdin>")
+"""The standard input, as the file of a spec."""
 
 HELP_WIDTH = 100
 """Characters of a line in the description of a command."""
@@ -39,15 +42,13 @@ def epilog(examples: str) -> str:
 
 
 def add_command(
-    commands: Any, name: str, summary: str, run: Command, examples: str = ""
+    commands: Any, name: str, summary: str, run: Command, examples: str = "", *, reads_stdin: bool = True
 ) -> argparse.ArgumentParser:
     """Add a command that takes specs; `examples` are printed below its help, one a line."""
     command = add_bare_command(commands, name, summary, run, examples)
+    stdin = ", - for the standard input" if reads_stdin else ""
     command.add_argument(
-        "specs",
-        nargs="*",
-        metavar="SPEC",
-        help=f"spec files or folders, - for the standard input (default: {DEFAULT_SPECS}/)",
+        "specs", nargs="*", metavar="SPEC", help=f"spec files or folders{stdin} (default: {DEFAULT_SPECS}/)"
     )
     return command
 
@@ -73,13 +74,16 @@ def spec_files(paths: Iterable[str]) -> list[Path]:
     Lock files, and the themes of a folder, are no specs and are ignored; a translation names its spec.
 
     Raises:
-        SpecError: OC100 if a path is missing, or a folder contains no spec.
+        SpecError: OC100 if a path is missing or the standard input, or a folder contains no spec.
     """
     from orgcharts.spec import is_lock, original_of, specs_in
 
     found: dict[Path, None] = {}
     for name in paths:
         path = Path(name)
+        if name == STDIN:
+            message = "'-' is the standard input, and this needs a file"
+            raise SpecError([Finding("OC100", message, "give the path of a spec file or of a folder")])
         if path.is_dir():
             inside = specs_in(path)
             if not inside:
@@ -97,24 +101,52 @@ def spec_files(paths: Iterable[str]) -> list[Path]:
     return list(found)
 
 
+def is_stdin(spec: Spec) -> bool:
+    """Return whether a spec was read from the standard input."""
+    return spec.path == str(STDIN_FILE)
+
+
+def source_of(name: str) -> Path:
+    """Return the file that an argument names; `STDIN_FILE` for the standard input."""
+    return STDIN_FILE if name == STDIN else Path(name)
+
+
+def spec_sources(names: Sequence[str]) -> list[Path]:
+    """Return the spec files that `names` mean, and `STDIN_FILE`, the first, if the standard input is one.
+
+    Raises:
+        SpecError: OC100 as `spec_files`.
+    """
+    paths = [name for name in names if name != STDIN]
+    is_read = len(paths) < len(names)
+    return [*([STDIN_FILE] if is_read else []), *(spec_files(paths) if paths or not is_read else [])]
+
+
+def load_source(path: Path, **how: Any) -> Spec:
+    """Return the spec in a file, or in the standard input if it is `STDIN_FILE`.
+
+    Raises:
+        SpecError: as `load`.
+    """
+    from orgcharts.spec import load
+
+    if path != STDIN_FILE:
+        return load(path, **how)
+    return load(path, Path(), content=read_stdin(), **how)
+
+
 def load_all(paths: Sequence[str], rules: Sequence[str] = ()) -> tuple[list[Spec], list[Finding]]:
     """Return every spec that can be read, and the findings on all of them, each once.
 
     `rules` are rule packs to check in addition to those that a spec asks for.
     """
-    from orgcharts.spec import load, loads
-
     specs: list[Spec] = []
     findings: list[Finding] = []
-    names = paths or [DEFAULT_SPECS]
-    if STDIN in names:
-        content = read_stdin()
-    files = spec_files(name for name in names if name != STDIN) if {*names} - {STDIN} else []
-    for path in (*([None] if STDIN in names else []), *files):
+    for path in spec_sources(paths or [DEFAULT_SPECS]):
         try:
-            spec = loads(content, "<stdin>", ".", rules=rules) if path is None else load(path, rules=rules)
+            spec = load_source(path, rules=rules)
         except SpecError as error:
-            findings.extend((findings_of_another_program(path) if path else ()) or error.findings)
+            findings.extend(findings_of_another_program(path) or error.findings)
         else:
             specs.append(spec)
             findings.extend(spec.findings)
@@ -144,6 +176,18 @@ def read_stdin() -> bytes:
     except OSError as error:
         message = f"the standard input cannot be read: {error.strerror or error}"
         raise SpecError([Finding("OC100", message, "give the path of a file")]) from error
+
+
+def write_output(path: Path | None, content: str | bytes) -> None:
+    """Write a file; without a path, or to `-`, print the content: a text as `emit`, bytes as they are."""
+    from orgcharts.files.atomic import write_whole
+
+    if path is not None and str(path) != STDIN:
+        write_whole(path, content.encode() if isinstance(content, str) else content)
+    elif isinstance(content, str):
+        emit(content)
+    else:
+        emit_bytes(content)
 
 
 def listed_in(folder: Path, options: argparse.Namespace) -> DrawingList:

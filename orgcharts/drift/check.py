@@ -21,7 +21,7 @@ from orgcharts.formats import BINDABLE, FORMATS, TextForm
 from orgcharts.formats.png import svg_digest
 from orgcharts.listing import DrawingList, name_of
 from orgcharts.pipeline import Drawing
-from orgcharts.spec import Spec, SpecLock, chart_names, drawings_of, load, lock_path
+from orgcharts.spec import Spec, SpecLock, chart_names, drawings_of, lock_path
 
 
 class Check(Struct, frozen=True):
@@ -34,7 +34,7 @@ class Check(Struct, frozen=True):
 
 
 def check_spec(
-    path: Path, folder: Path, listed: DrawingList, *, fix: bool = False, as_of: str | None = None
+    spec: Spec, folder: Path, listed: DrawingList, *, fix: bool = False, as_of: str | None = None
 ) -> Check:
     """Compare the drawings of a spec with what it draws now; with `fix`, write those that differ.
 
@@ -43,14 +43,13 @@ def check_spec(
     without its libraries is a finding, and its files are not compared.
 
     Raises:
-        OrgchartsError: if the spec cannot be read or drawn.
+        OrgchartsError: if the spec cannot be drawn.
     """
-    spec = load(path)
     found: list[Checked] = []
     lock = SpecLock(lock_path(spec.path))
     findings = [*spec.findings, *lock.findings]
     for name, drawing in _drawn(spec, listed, lock, as_of):
-        files = _Files(drawing, drawings_of(path, folder), name, listed)
+        files = _Files(drawing, drawings_of(spec.path, folder), name, listed)
         found += files.compared(listed.formats_of(spec, name), fix=fix)
         findings += (*drawing.findings, *files.missing)
     for atlas in atlases_of(spec, folder, listed, as_of):

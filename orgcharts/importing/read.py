@@ -57,24 +57,28 @@ class Imported(Struct, frozen=True):
         return commented(text, comments)
 
 
-def read(path: str | Path, options: ImportOptions | None = None) -> Imported:
+def read(path: str | Path, options: ImportOptions | None = None, content: bytes | None = None) -> Imported:
     """Return the organisation in a file of another program, in the format that it has.
+
+    `content` replaces that of the file; with the path `<stdin>`, only the content decides on its format.
 
     Raises:
         SpecError: OC100 to OC105 and OC130 to OC157 if it cannot be read or contains no organisation.
         MissingExtra: if the library that reads its format is not installed.
     """
     options = options or ImportOptions()
-    file = open_input(Path(path), options.encoding)
+    file = open_input(Path(path), options.encoding, content)
     chosen = options.format or recognised(file)
     if chosen is None:
         message = f"the format of {file.name} is not recognised"
-        raise refused("OC150", message, "name it with --format: orgcharts import --help lists them")
+        raise refused("OC150", message, f"name it with --format: {', '.join(FORMATS)}")
     reading = FORMATS[chosen](file, options)
     tree = as_tree(reading, options)
     shown = named(reading.title or "") or None
-    title = shown or named(re.sub("[-_]", " ", file.path.stem)) or "organization"
-    organization, made = assemble(tree, options, title, named(file.name) or title, has_ids=reading.has_ids)
+    own = named(re.sub("[-_]", " ", file.path.stem)) if file.is_named else ""
+    title = shown or own or "organization"
+    source = (named(file.name) or title) if file.is_named else "standard input"
+    organization, made = assemble(tree, options, title, source, has_ids=reading.has_ids)
     if shown == organization.acronym:  # its name is the better title
         shown = None
     decoding = file.findings() if file.is_text else ()

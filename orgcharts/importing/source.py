@@ -18,6 +18,10 @@ LARGEST = 50_000_000
 """Most bytes of a file."""
 
 
+STDIN_NAME = "<stdin>"
+"""The name of content without a file: nothing follows from it."""
+
+
 class InputFile(Struct, frozen=True, dict=True):
     """A file or a folder to import.
 
@@ -33,6 +37,10 @@ class InputFile(Struct, frozen=True, dict=True):
         return self.path.name
 
     @property
+    def is_named(self) -> bool:
+        return self.name != STDIN_NAME
+
+    @property
     def extension(self) -> str:
         """The end of its name, in lower case: `.csv`."""
         return self.path.suffix.lower()
@@ -41,7 +49,7 @@ class InputFile(Struct, frozen=True, dict=True):
     def is_text(self) -> bool:
         is_binary = self.content.startswith((b"%PDF-", b"PK", b"\xd0\xcf\x11\xe0"))
         return (
-            self.path.is_file()
+            not self.path.is_dir()
             and not is_binary
             and b"\0" not in self.content.removeprefix(self._mark)[:4096:2]
         )
@@ -90,8 +98,8 @@ def _first_fault(content: bytes) -> int | None:
     return None
 
 
-def open_input(path: Path, encoding: str | None = None) -> InputFile:
-    """Return a file, or a folder, to import.
+def open_input(path: Path, encoding: str | None = None, content: bytes | None = None) -> InputFile:
+    """Return a file, or a folder, to import; `content` replaces that of the file.
 
     Raises:
         SpecError: OC100 if it cannot be read or is too large.
@@ -99,8 +107,9 @@ def open_input(path: Path, encoding: str | None = None) -> InputFile:
     if path.is_dir():
         return InputFile(path, b"", encoding)
     try:
-        with path.open("rb") as file:
-            content = file.read(LARGEST + 1)
+        if content is None:
+            with path.open("rb") as file:
+                content = file.read(LARGEST + 1)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise refused("OC100", f"'{path}' cannot be read: {reason}", "check the path") from error

@@ -7,6 +7,7 @@ import pytest
 
 from orgcharts.drift import Check, Drift, changed_units, check_spec, orphans
 from orgcharts.listing import DrawingList
+from orgcharts.spec import load
 
 SPEC = """
 organization:
@@ -25,7 +26,7 @@ def spec(tmp_path: Path) -> Path:
 
 
 def _check(spec: Path, *, fix: bool = False) -> Check:
-    return check_spec(spec, spec.parent / "out", DrawingList(formats=FORMATS, dpi=50), fix=fix)
+    return check_spec(load(spec), spec.parent / "out", DrawingList(formats=FORMATS, dpi=50), fix=fix)
 
 
 def _rename(spec: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
 from pathlib import Path
@@ -46,6 +47,34 @@ def test_nothing_is_written_on_trial_or_if_it_is_strict(capsys: pytest.CaptureFi
     Path("staff.csv").write_text(FIRST + "6,Guy,Lab,9\n", encoding="utf-8")
     assert 1 == main(["import", "staff.csv", "--strict"])
     assert not Path("specs").exists()
+
+
+def test_the_standard_input_is_imported_to_the_standard_output(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def run(*arguments: str, text: str = FIRST) -> int:
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(text.encode())))
+        return main(["import", "-", *arguments])
+
+    assert 0 == run()
+    printed = capsys.readouterr().out
+    assert 0 == run("-o", "s.yaml")
+    assert printed == Path("s.yaml").read_text(encoding="utf-8")
+    assert 0 == main(["import", "staff.csv", "-o", "staff.yaml"])
+    assert load("s.yaml").organization.units == load("staff.yaml").organization.units
+    capsys.readouterr()
+    assert 0 == run("--dry-run", "--report", "json")
+    report = json.loads(capsys.readouterr().out)
+    assert ("<stdin>", 4, None) == (report["file"], report["rows"], report["spec"])
+    assert 1 == run("--report", "json")
+    assert "leave out --report" in capsys.readouterr().err
+    assert 1 == run(text="Works\n  Roads\n")
+    assert "OC150 the format of <stdin> is not recognised; name it with --format: " in capsys.readouterr().err
+    assert 0 == run("--format", "tree", text="Works\n  Roads\n")
+    assert "name: Works" in capsys.readouterr().out
+    assert 0 == run("--update", "s.yaml", text=SECOND)
+    assert ["1", "2", "3", "5"] == list(load("s.yaml").organization.entries)
+    assert sorted(path.name for path in Path().iterdir()) == ["next.csv", "s.yaml", "staff.csv", "staff.yaml"]
 
 
 def test_a_mapping_file_decides_what_flags_do_not(capsys: pytest.CaptureFixture[str]) -> None:

@@ -8,10 +8,12 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+import rdflib
 import xlsxwriter
 
 import orgcharts
-from orgcharts.importing import FORMATS, open_input, read, recognised
+from orgcharts.cli.commands.importing import FORMATS as NAMES
+from orgcharts.importing import FORMATS, open_input, options_of, read, recognised
 from tests.importing.conftest import Importer, tree
 
 WORKS = {"Works": None, "Roads": "Works", "Signs": "Roads", "Bridges": "Works"}
@@ -106,6 +108,28 @@ def test_a_file_is_recognised_and_every_unit_comes_through(form: str, imported: 
     assert all(entry.unit.source for entry in found.organization.entries.values())
 
 
+@pytest.mark.parametrize("form", FILES)
+def test_content_without_a_file_is_what_a_file_of_it_is(form: str, imported: Importer) -> None:
+    name, text = FILES[form]
+    content = text if isinstance(text, bytes) else text.encode()
+    found = read("<stdin>", options_of({"format": form.split(" ", maxsplit=1)[0]}), content)
+    assert found.organization.units == imported(name, text).organization.units
+    assert tree(found) == WORKS
+    try:
+        assert read("<stdin>", content=content).organization == found.organization
+    except orgcharts.SpecError as error:
+        (finding,) = error.findings
+        assert finding.code == "OC150"
+        assert found.format in str(finding.remedy).partition("--format: ")[2].split(", ")
+        assert found.format in ("tree", "graph")
+
+
+@pytest.mark.parametrize("notation", ["turtle", "nt", "xml", "json-ld"])
+def test_linked_data_is_recognised_without_a_name(notation: str) -> None:
+    text = rdflib.Graph().parse(data=TURTLE, format="turtle").serialize(format=notation)
+    assert WORKS == tree(read("<stdin>", content=text.encode()))
+
+
 def test_a_title_that_is_the_acronym_gives_way_to_the_name(imported: Importer) -> None:
     found = imported("a.json", ODIS.replace('"id": "a",', '"id": "a", "altName": "T",'))
     assert "T" == found.organization.acronym
@@ -115,6 +139,7 @@ def test_a_title_that_is_the_acronym_gives_way_to_the_name(imported: Importer) -
 
 def test_there_is_a_file_of_each_format() -> None:
     elsewhere = {"uk-organogram", "teams", "docx", "pptx", "vsdx", "svg", "pdf"}
+    assert tuple(FORMATS) == NAMES
     assert {*FORMATS} == {form.split(" ")[0] for form in FILES} | elsewhere
 
 

@@ -19,8 +19,9 @@ from orgcharts.cli.common import (
     add_command,
     add_languages,
     listed_in,
+    load_source,
     print_findings,
-    spec_files,
+    spec_sources,
 )
 from orgcharts.cli.drawing.checks import CheckTask, checked_tasks, is_known, task_digest
 from orgcharts.cli.streams import print_lines
@@ -37,6 +38,7 @@ _EXAMPLES = """\
   orgcharts check                     is every file of output/ what the specs draw?
   orgcharts check --fix               write those that are not
   orgcharts check specs -o docs/charts -f svg
+  git show :specs/dpo.yaml | orgcharts check -    the spec as it is staged
 """
 
 MISSING = ("OC702", "OC720")
@@ -69,7 +71,7 @@ def run(options: argparse.Namespace) -> int:
     from orgcharts.drift import Cache, Known, outputs_of
 
     started = perf_counter()
-    files = spec_files(options.specs or [DEFAULT_SPECS])
+    files = spec_sources(options.specs or [DEFAULT_SPECS])
     folder, cache = Path(options.output), Cache()
     options.listed = listed_in(folder, options)
     specs, unread = _readable(files, options.listed)
@@ -118,12 +120,11 @@ def _readable(files: Sequence[Path], listed: DrawingList) -> tuple[dict[Path, Sp
         SpecError: OC205 if charts of two specs have one file, as for `render`.
     """
     from orgcharts.cli.drawing.charts import in_all_languages, wanted_charts
-    from orgcharts.spec import load
 
     specs: dict[Path, Spec] = {}
     for path in files:
         try:
-            specs[path] = load(path)
+            specs[path] = load_source(path)
         except OrgchartsError as error:
             print_findings(error.findings)
     list(wanted_charts(in_all_languages(list(specs.values()), listed.languages), None))

@@ -16,8 +16,11 @@ from orgcharts.cli.common import (
     EXIT_FINDINGS,
     add_command,
     in_edition,
+    load_source,
     print_findings,
+    source_of,
     spec_files,
+    spec_sources,
 )
 from orgcharts.cli.streams import emit
 from orgcharts.errors import SpecError
@@ -172,12 +175,11 @@ def _pairs(options: argparse.Namespace, stack: ExitStack) -> Iterator[tuple[str,
 
 def _on_two_days(options: argparse.Namespace) -> Iterator[tuple[str, _Side, _Side]]:
     from orgcharts.model import at, last_day
-    from orgcharts.spec import load
 
     if len(options.at) != 2 or options.git:
         raise SpecError([Finding("OC123", "two days are needed", "give --at twice, without --git")])
-    for path in spec_files(options.specs):
-        spec = load(path)
+    for path in spec_sources(options.specs):
+        spec = load_source(path)
         before, after = (
             _Side(in_edition(at(spec.organization, last_day(day)), options.edition), spec, day)
             for day in options.at
@@ -190,7 +192,7 @@ def _sides(options: argparse.Namespace, stack: ExitStack) -> tuple[Path, Path]:
     from orgcharts.files.revisions import at_revision
     from orgcharts.spec import root_of
 
-    paths = [Path(name) for name in options.specs]
+    paths = [source_of(name) for name in options.specs]
     if options.git:
         if len(paths) > 1:
             raise SpecError([Finding("OC123", "--git takes one path", "give one file or folder")])
@@ -218,11 +220,10 @@ def _files(sides: tuple[Path, Path]) -> Iterator[tuple[str, Path | None, Path | 
 def _side(path: Path | None, options: argparse.Namespace) -> _Side:
     """Return the latest state of a spec; a missing spec has an empty one."""
     from orgcharts.model import Organization, at, last_day
-    from orgcharts.spec import load
 
     if path is None:
         return _Side(Organization(name="no organization"))
-    spec = load(path)
+    spec = load_source(path)
     print_findings(spec.findings)
     state = at(spec.organization, last_day(options.as_of) if options.as_of else None)
     return _Side(in_edition(state, options.edition), spec, options.as_of)

@@ -7,8 +7,15 @@ from pathlib import Path
 from typing import Any
 
 from orgcharts.cli import types
-from orgcharts.cli.common import EXIT_CLEAN, EXIT_FINDINGS, add_command, in_edition, load_all, print_findings
-from orgcharts.cli.streams import emit
+from orgcharts.cli.common import (
+    EXIT_CLEAN,
+    EXIT_FINDINGS,
+    add_command,
+    in_edition,
+    load_all,
+    print_findings,
+    write_output,
+)
 from orgcharts.errors import SpecError
 from orgcharts.findings import Finding, has_errors
 
@@ -32,14 +39,13 @@ def add(commands: Any) -> None:
     command.add_argument("--base", metavar="IRI", type=types.text, help="start of the IRIs of linked data")
     command.add_argument("--lang", metavar="CODE", type=types.text, help="language of names in linked data")
     command.add_argument(
-        "-o", "--output", metavar="FILE", type=Path, help="file to write (default: standard output)"
+        "-o", "--output", metavar="FILE", type=Path, help="file to write (default: -, the standard output)"
     )
 
 
 def run(options: argparse.Namespace) -> int:
     """Write one spec in a format, and report what the format has no place for."""
     from orgcharts.exporting import ExportOptions, export, left_out
-    from orgcharts.files.atomic import write_whole
     from orgcharts.model import at, last_day
 
     specs, findings = load_all(options.specs)
@@ -53,8 +59,5 @@ def run(options: argparse.Namespace) -> int:
     decided = ExportOptions(options.base or ExportOptions().base, options.lang)
     text = export(state, options.to, decided)
     print_findings(left_out(state, options.to))
-    if options.output is None:
-        emit(text)
-    else:
-        write_whole(options.output, text.encode())
+    write_output(options.output, text)
     return EXIT_CLEAN

@@ -13,16 +13,21 @@ from orgcharts.cli.common import (
     DEFAULT_SPECS,
     EXIT_CLEAN,
     EXIT_FINDINGS,
+    STDIN,
+    STDIN_FILE,
     add_command,
     print_findings,
+    read_stdin,
     spec_files,
 )
-from orgcharts.cli.streams import print_lines
+from orgcharts.cli.streams import emit_bytes, print_lines
 from orgcharts.errors import SpecError
+from orgcharts.findings import Finding
 
 _EXAMPLES = """\
   orgcharts fmt specs/dpo.yaml        sort the fields, with their comments
   orgcharts fmt --check               which specs are not in order?
+  orgcharts fmt - < a.yaml > b.yaml   from stdin to stdout
 """
 
 
@@ -40,8 +45,9 @@ def run(options: argparse.Namespace) -> int:
 
     changed, failed = 0, 0
     for path in _files(options.specs or [DEFAULT_SPECS]):
+        is_stdin = path == STDIN_FILE
         try:
-            content = read_bytes(path, SPEC)
+            content = read_stdin() if is_stdin else read_bytes(path, SPEC)
             text = decode(content, str(path), SPEC)
             mark, encoding = marked_encoding(content)
             result = mark + with_line_ends(text, partial(_ordered, path)).encode(encoding)
@@ -49,7 +55,9 @@ def run(options: argparse.Namespace) -> int:
             print_findings(error.findings)
             failed += 1
             continue
-        if result != content:
+        if is_stdin and not options.check:
+            emit_bytes(result)  # every byte of it, as in a file
+        elif result != content:
             changed += 1
             print_lines(f"{path}: {'not in order' if options.check else 'put in order'}")
             if not options.check:
@@ -58,9 +66,18 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _files(names: Sequence[str]) -> list[Path]:
-    """Return the specs that are named, each followed by its translations, and translations that are."""
+    """Return the specs that are named, each followed by its translations, and translations that are.
+
+    Raises:
+        SpecError: OC124 if the standard input is not the only one.
+    """
     from orgcharts.spec import original_of, translation_files
 
+    if STDIN in names:
+        if len(names) > 1:
+            message = "the standard input is put in order alone"
+            raise SpecError([Finding("OC124", message, "give '-' without files, or files without '-'")])
+        return [STDIN_FILE]
     named = [Path(name) for name in names]
     alone = [path for path in named if original_of(path)]
     others = [str(path) for path in named if path not in alone]

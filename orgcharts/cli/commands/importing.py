@@ -12,10 +12,14 @@ from orgcharts.cli.common import (
     DEFAULT_SPECS,
     EXIT_CLEAN,
     EXIT_FINDINGS,
+    STDIN,
+    STDIN_FILE,
     add_bare_command,
     print_findings,
+    read_stdin,
+    source_of,
 )
-from orgcharts.cli.streams import emit, emit_bytes, print_lines
+from orgcharts.cli.streams import emit, emit_bytes, print_lines, warn
 from orgcharts.errors import SpecError
 from orgcharts.findings import Finding
 from orgcharts.text.counting import counted
@@ -28,8 +32,15 @@ _EXAMPLES = """\
   orgcharts import staff.xlsx --map parent="Boss" --map staff.import.yaml -o specs/staff.yaml
   orgcharts import next-year.csv --update specs/staff.yaml
   orgcharts import chart.dot --dry-run --report json
+  orgcharts import - -f tree < units.txt           from stdin to stdout
   orgcharts import report.docx --chart B           a drawn chart of a document; what is not certain is marked
 """
+
+FORMATS = (
+    "uk-organogram", "table", "records", "path", "tree", "nested", "graph", "popolo", "odis", "org", "dot",
+    "mermaid", "wbs", "plantuml", "graphml", "teams", "drawio", "docx", "pptx", "vsdx", "svg", "pdf",
+)  # fmt: skip
+"""The formats; a test compares them with those of `importing`, which --help does not wait for."""
 
 _CHOICES = {
     "--boxes": (("posts", "units"), "boxes of a list of posts: one a post, or named after its unit"),
@@ -56,11 +67,18 @@ def add(commands: Any) -> None:
         "Make a spec of a file of another program: CSV, workbooks, JSON, RDF, Graphviz, Mermaid, "
         "drawn charts in Word, PowerPoint and PDF, and others.",
     )  # fmt: skip
-    command.add_argument("file", metavar="FILE", type=Path, help="file, or folder of team files, to import")
     command.add_argument(
-        "-o", "--output", metavar="SPEC", help=f"spec to write (default: in {DEFAULT_SPECS}/)"
-    )
-    command.add_argument("-f", "--format", metavar="FORMAT", help="format of the file (default: recognised)")
+        "file", metavar="FILE", type=Path,
+        help="file, or folder of team files, to import; - for the standard input",
+    )  # fmt: skip
+    command.add_argument(
+        "-o", "--output", metavar="SPEC",
+        help=f"spec to write; - is the standard output (default: in {DEFAULT_SPECS}/, or - if FILE is -)",
+    )  # fmt: skip
+    command.add_argument(
+        "-f", "--format", metavar="FORMAT", choices=FORMATS,
+        help=f"format of the file: {', '.join(FORMATS)} (default: recognised)",
+    )  # fmt: skip
     command.add_argument(
         "--map",
         action="append",
@@ -105,8 +123,13 @@ def run(options: argparse.Namespace) -> int:
     from orgcharts.files.atomic import write_whole
     from orgcharts.importing import read
 
-    path = _target(options)
-    imported = read(options.file, _decisions(options))
+    path, file = _target(options), source_of(str(options.file))
+    to_stdout = str(path) == STDIN
+    if to_stdout and options.report == "json" and not options.dry_run:
+        message = "the report and the spec are both for the standard output"
+        raise SpecError([Finding("OC124", message, "give a file with -o, or leave out --report")])
+    content = read_stdin() if file == STDIN_FILE else None
+    imported = read(file, _decisions(options), content)
     texts, changes, further = _texts(imported, options, path)
     findings = [*imported.findings, *further]
     refuses = options.strict and bool(findings)
@@ -115,15 +138,15 @@ def run(options: argparse.Namespace) -> int:
         emit_bytes(_as_json(imported, findings, options, str(path) if writes else None).encode())
     else:
         print_findings(findings)
-        emit(changes)
-    if writes and str(path) == "-":
+        (warn if to_stdout else emit)(changes)
+    if writes and to_stdout:
         emit(texts[""])
     elif writes:
         _check_branches(path, texts, options)
         for name, text in texts.items():
             write_whole(path.with_suffix("") / name if name else path, text.encode())
-    if options.report == "text" and str(path) != "-":
-        print_lines(*_summary(imported, options.file, path, writes))
+    if options.report == "text" and not (writes and to_stdout):
+        print_lines(*_summary(imported, file, path, writes))
     return EXIT_FINDINGS if refuses else EXIT_CLEAN
 
 
@@ -139,8 +162,9 @@ def _target(options: argparse.Namespace) -> Path:
     if options.output is None and options.update:
         return Path(options.update)
     name = portable(slug(options.file.resolve().stem), "spec")
-    path = Path(options.output or f"{DEFAULT_SPECS}/{name}.yaml")
-    if path.exists() and not options.dry_run and str(path) != "-" and options.update != path:
+    default = STDIN if str(options.file) == STDIN else f"{DEFAULT_SPECS}/{name}.yaml"
+    path = Path(options.output or default)
+    if path.exists() and not options.dry_run and str(path) != STDIN and options.update != path:
         remedy = f"give another file with -o, or update it: --update {path}"
         raise SpecError([Finding("OC124", f"'{path}' is there already", remedy)])
     return path
@@ -197,7 +221,7 @@ def _texts(
     from orgcharts.importing import updated_files
     from orgcharts.spec import load
 
-    if options.update is None and (options.one_file or str(path) == "-"):
+    if options.update is None and (options.one_file or str(path) == STDIN):
         return {"": imported.spec(options.page)}, "", ()
     if options.update is None:
         return imported.files(path.stem, options.page), "", ()
@@ -225,7 +249,7 @@ def _as_json(
     from orgcharts.text.printing import json_text
 
     report = {
-        "file": str(options.file),
+        "file": str(source_of(str(options.file))),
         "format": imported.format,
         "columns": dict(imported.columns),
         "rows": imported.rows,

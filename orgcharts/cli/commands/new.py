@@ -10,11 +10,14 @@ from orgcharts.cli import types
 from orgcharts.cli.common import (
     DEFAULT_SPECS,
     EXIT_CLEAN,
+    STDIN,
+    STDIN_FILE,
     add_bare_command,
     findings_of_another_program,
     read_stdin,
+    source_of,
 )
-from orgcharts.cli.streams import print_lines
+from orgcharts.cli.streams import emit, print_lines
 from orgcharts.errors import SpecError
 from orgcharts.findings import Finding
 from orgcharts.text.counting import counted
@@ -64,7 +67,7 @@ def add(commands: Any) -> None:
         "-o",
         "--output",
         metavar="FILE",
-        help=f"the spec to write (default: in {DEFAULT_SPECS}/, by its name)",
+        help=f"the spec to write; - is the standard output (default: in {DEFAULT_SPECS}/, by its name)",
     )
 
 
@@ -79,14 +82,18 @@ def run(options: argparse.Namespace) -> int:
 
     name = portable(slug(options.acronym or options.name), "spec")
     path = Path(options.output or f"{DEFAULT_SPECS}/{name}.yaml")
-    if path.exists():
+    to_stdout = str(path) == STDIN
+    if path.exists() and not to_stdout:
         raise SpecError([Finding("OC124", f"'{path}' is there already", "give another file with -o")])
     stated = {"name": options.name, "acronym": options.acronym, "kind": options.kind}
     listed = _listed(options.outline) if options.outline else ""
-    source = "<stdin>" if options.outline == "-" else options.outline
+    source = source_of(options.outline) if options.outline else None
     organization = outlined(listed, str(source), {name: text for name, text in stated.items() if text})
     text = new_spec(organization, options.page)
     spec = loads(text, str(path))
+    if to_stdout:
+        emit(text)
+        return EXIT_CLEAN
     starts_project = not options.output and not path.parent.exists()
     write_whole(path, text.encode())
     if starts_project and not ATTRIBUTES.exists():
@@ -106,8 +113,8 @@ def _listed(name: str) -> str:
     from orgcharts.spec.shape import SPEC
     from orgcharts.yaml.decoding import decode, read_bytes
 
-    if name == "-":
-        return decode(read_stdin(), "<stdin>", SPEC)
+    if name == STDIN:
+        return decode(read_stdin(), str(STDIN_FILE), SPEC)
     path = Path(name)
     if path.suffix not in _LISTS and (found := findings_of_another_program(path)):
         raise SpecError(found)

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from orgcharts.cli import types
-from orgcharts.cli.common import EXIT_CLEAN, EXIT_FINDINGS, add_command, print_findings
+from orgcharts.cli.common import (
+    EXIT_CLEAN,
+    EXIT_FINDINGS,
+    add_command,
+    load_source,
+    print_findings,
+    source_of,
+)
 from orgcharts.cli.streams import emit
 from orgcharts.errors import SpecError
 from orgcharts.findings import Finding
@@ -52,11 +58,10 @@ def run(options: argparse.Namespace) -> int:
     return EXIT_FINDINGS if found else EXIT_CLEAN
 
 
-def _organization(path: str, as_of: str | None) -> Organization:
+def _organization(name: str, as_of: str | None) -> Organization:
     from orgcharts.model import at, last_day
-    from orgcharts.spec import load
 
-    spec = load(Path(path))
+    spec = load_source(source_of(name))
     print_findings(spec.findings)
     return at(spec.organization, last_day(as_of) if as_of else None)
 

@@ -24,7 +24,7 @@ from orgcharts.cli.drawing.atlases import draw_listed_atlas
 from orgcharts.cli.drawing.bound_files import FileToBind, bound_files_of, write_bound
 from orgcharts.cli.drawing.charts import in_all_languages, wanted_charts
 from orgcharts.cli.drawing.progress import Progress
-from orgcharts.cli.drawing.tasks import chart_tasks, draw_task, lock_of
+from orgcharts.cli.drawing.tasks import chart_tasks, draw_task, lock_of, write_lock
 from orgcharts.cli.streams import emit, print_lines
 from orgcharts.errors import OrgchartsError
 from orgcharts.findings import Finding, Severity
@@ -142,7 +142,6 @@ def run(options: argparse.Namespace) -> int:
     with uncollected():  # modules stay
         from orgcharts.cli.drawing.jobs import cores, shared_out
         from orgcharts.listing import name_of
-        from orgcharts.spec import chart_names
 
     started = perf_counter()
     specs, findings = load_all(options.specs)
@@ -176,7 +175,7 @@ def run(options: argparse.Namespace) -> int:
                 _print_once((*drawn.findings, *drawn.missing), printed)
                 missing.update(drawn.missing)
     for spec, lock in zip(specs, locks, strict=True):
-        lock.write(chart_names(spec))
+        write_lock(lock, spec)
     for each, chart in asked:
         if chart.atlas:
             try:

@@ -9,7 +9,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
 from orgcharts.cli import types
-from orgcharts.cli.common import EXIT_CLEAN, add_command, print_findings, spec_files
+from orgcharts.cli.common import EXIT_CLEAN, add_command, load_source, print_findings, spec_sources
 from orgcharts.cli.streams import print_lines
 from orgcharts.errors import SpecError
 from orgcharts.findings import Finding
@@ -77,14 +77,12 @@ def _specs(options: argparse.Namespace) -> Sequence[Spec]:
     Raises:
         SpecError: OC123 if there are too few states; what is wrong with a spec, wrong sums left out.
     """
-    from orgcharts.spec import load
-
     names = options.specs
     if not (len(names) == 1 and len(options.at) > 1) and not (len(names) > 1 and not options.at):
         remedy = "name two specs or more, the earliest first, or one and --at for each of its days"
         raise SpecError([Finding("OC123", "a review compares two states or more", remedy)])
-    files = [file for name in names for file in spec_files([name])]
-    return [load(file, accepted=ACCEPTED) for file in files]
+    files = [file for name in names for file in spec_sources([name])]
+    return [load_source(file, accepted=ACCEPTED) for file in files]
 
 
 def _summarise(found: Review) -> None:

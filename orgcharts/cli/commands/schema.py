@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
-from orgcharts.cli.common import EXIT_CLEAN, add_bare_command
+from orgcharts.cli.common import EXIT_CLEAN, add_bare_command, load_source, source_of
 from orgcharts.cli.streams import emit
 
 _EXAMPLES = """\
@@ -38,10 +38,9 @@ def run(options: argparse.Namespace) -> int:
     from orgcharts.spec.schema.spec_schema import schema_text, translation_schema_text
 
     if options.ids:
-        from orgcharts.spec import load
         from orgcharts.spec.schema.schema_words import schema_with_ids
 
-        emit(schema_with_ids(load(options.ids).organization))
+        emit(schema_with_ids(load_source(source_of(options.ids)).organization))
         return EXIT_CLEAN
     text = translation_schema_text if options.translation else schema_text
     emit(flat_schema_text() if options.flat else text())

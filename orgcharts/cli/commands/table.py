@@ -7,8 +7,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from orgcharts.cli import types
-from orgcharts.cli.common import EXIT_CLEAN, EXIT_FINDINGS, add_command, load_all, print_findings
-from orgcharts.cli.streams import emit_bytes
+from orgcharts.cli.common import (
+    EXIT_CLEAN,
+    EXIT_FINDINGS,
+    add_command,
+    load_all,
+    print_findings,
+    write_output,
+)
 from orgcharts.errors import SpecError
 from orgcharts.findings import Finding, has_errors
 
@@ -32,13 +38,12 @@ def add(commands: Any) -> None:
     )
     command.add_argument("--as-of", metavar="DATE", type=types.period, help="posts of a day, month or year")
     command.add_argument(
-        "-o", "--output", metavar="FILE", type=Path, help="file to write (default: standard output)"
+        "-o", "--output", metavar="FILE", type=Path, help="file to write (default: -, the standard output)"
     )
 
 
 def run(options: argparse.Namespace) -> int:
     """Write the posts of one spec as a table."""
-    from orgcharts.files.atomic import write_whole
     from orgcharts.model import at, last_day
     from orgcharts.tables import staffing_table
 
@@ -52,10 +57,7 @@ def run(options: argparse.Namespace) -> int:
         raise SpecError([Finding("OC124", "a table is of one spec", "name one file")])
     state = at(specs[0].organization, last_day(options.as_of) if options.as_of else None)
     data = _written(staffing_table(state), options.format)
-    if options.output is None:
-        emit_bytes(data)
-    else:
-        write_whole(options.output, data)
+    write_output(options.output, data)
     return EXIT_CLEAN
 
 

@@ -41,9 +41,8 @@ State = dict[Path, tuple[int, int]]
 
 def add(commands: Any) -> None:
     """Add the command to the parser."""
-    command = add_command(
-        commands, "watch", "draw charts again whenever their specs are saved", run, _EXAMPLES
-    )
+    summary = "draw charts again whenever their specs are saved"
+    command = add_command(commands, "watch", summary, run, _EXAMPLES, reads_stdin=False)
     command.add_argument(
         "-o", "--output", metavar="DIR", default=DEFAULT_OUTPUT, help="folder of the drawings"
     )
@@ -163,14 +162,21 @@ def _state(paths: Iterable[Path]) -> State:
 
 def _draw(saved: Sequence[Path], specs: Mapping[Path, Spec], folder: Path, listed: DrawingList) -> None:
     """Draw the specs that were saved, then the files of many charts that have one of theirs."""
-    from orgcharts.drift import check_bound, check_spec
+    from orgcharts.drift import check_bound
 
     for path in saved:
-        _report(path, partial(check_spec, path, folder, listed, fix=True))
+        _report(path, partial(_written, path, folder, listed))
     drawn = {specs[path].path for path in saved if path in specs}
     for name, owners in listed.bound_of(specs.values()).items():
         if not drawn.isdisjoint(spec.path for spec in owners):
             _report(folder / name, partial(check_bound, name, owners, folder, listed, fix=True))
+
+
+def _written(path: Path, folder: Path, listed: DrawingList) -> Check:
+    from orgcharts.drift import check_spec
+    from orgcharts.spec import load
+
+    return check_spec(load(path), folder, listed, fix=True)
 
 
 def _report(path: Path, draw: Callable[[], Check]) -> None:

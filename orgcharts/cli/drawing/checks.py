@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from orgcharts.cli.common import STDIN_FILE, is_stdin
 from orgcharts.cli.drawing.progress import Progress
 from orgcharts.errors import OrgchartsError
 from orgcharts.findings import Finding
@@ -37,10 +38,12 @@ def is_known(known: Known | None, inputs: str | None, task: CheckTask) -> bool:
 
 
 def task_digest(task: CheckTask, options: argparse.Namespace) -> str | None:
-    """Return a digest of all that decides on some drawings; None if a theme cannot be read."""
+    """Return a digest of all that decides on some drawings; None if not all of it is in files."""
     from orgcharts.drift import digest_of, inputs_of
 
     listed = options.listed
+    if any(map(is_stdin, task.specs)):
+        return None
     try:
         files = dict.fromkeys(file for spec in task.specs for file in inputs_of(spec))
     except OrgchartsError:  # drawing the spec reports the fault
@@ -54,7 +57,8 @@ def checked_tasks(
 ) -> Iterator[tuple[str, Check | tuple[Finding, ...]]]:
     """Yield the check of every task in order, or the findings that stopped it; several at a time."""
     bound = options.listed.bound
-    given = [(name, tasks[name].specs if name in bound else (), options) for name in names]
+    kept = (*bound, str(STDIN_FILE))
+    given = [(name, tasks[name].specs if name in kept else (), options) for name in names]
     workers = min(os.cpu_count() or 1, len(names))
     with Progress(len(names), hidden=options.quiet) as progress:
         if len(names) <= FEW or workers == 1:
@@ -73,12 +77,14 @@ def checked_tasks(
 def check_task(task: tuple[str, tuple[Spec, ...], argparse.Namespace]) -> Check | tuple[Finding, ...]:
     """Check one spec or one file of many charts, in a separate process."""
     from orgcharts.drift import check_bound, check_spec
+    from orgcharts.spec import load
 
     name, specs, options = task
     folder, listed = Path(options.output), options.listed
     try:
         if name in listed.bound:
             return check_bound(name, specs, folder, listed, fix=options.fix, as_of=options.as_of)
-        return check_spec(Path(name), folder, listed, fix=options.fix, as_of=options.as_of)
+        (spec,) = specs or (load(name),)
+        return check_spec(spec, folder, listed, fix=options.fix, as_of=options.as_of)
     except OrgchartsError as error:
         return error.findings

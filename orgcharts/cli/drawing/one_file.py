@@ -35,8 +35,8 @@ def run(options: argparse.Namespace) -> int:
     """Draw the only chart, or the one that is named."""
     from orgcharts.alike import draw_languages
     from orgcharts.cli.drawing.charts import changes_of, in_all_languages, wanted_charts
+    from orgcharts.cli.drawing.tasks import lock_of, write_lock
     from orgcharts.files.atomic import write_whole
-    from orgcharts.spec import SpecLock, chart_names, lock_path
 
     name = _format(options)
     specs, findings = load_all(options.specs)
@@ -47,7 +47,7 @@ def run(options: argparse.Namespace) -> int:
         list(wanted_charts(in_all_languages(specs, options.languages or ()), options.chart)), options.output
     )
     spec, name_of_chart = here.original, str(chart.id)
-    lock = SpecLock(lock_path(spec.path), wanted=options.lock, relayout=options.relayout)
+    lock = lock_of(spec, options)
     page = options.page or chart.page.size
     record = lock.record(name_of_chart, page)
     (found,) = draw_languages(
@@ -59,11 +59,11 @@ def run(options: argparse.Namespace) -> int:
     )
     if (drawing := found.drawing) is None:
         raise SpecError(found.errors)
-    print_findings((*lock.findings, *drawing.findings))
+    print_findings(drawing.findings)
     folder = Path() if options.output == STREAM else Path(options.output).parent
     data = drawing.encoded(name, **listed_in(folder, options).how)
     lock.keep(name_of_chart, page, drawing.layout.record)
-    lock.write(chart_names(spec))
+    write_lock(lock, spec)
     if options.output == STREAM:
         emit_bytes(data)
     elif write_whole(Path(options.output), data) and not options.quiet:

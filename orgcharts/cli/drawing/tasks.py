@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
-from orgcharts.cli.common import print_findings
+from orgcharts.cli.common import is_stdin, print_findings
 from orgcharts.cli.drawing.bound_files import formats_to_bind
 from orgcharts.cli.drawing.charts import changes_of
-from orgcharts.errors import MissingExtra, OrgchartsError
+from orgcharts.errors import MissingExtra, OrgchartsError, SpecError
 from orgcharts.findings import Finding
 from orgcharts.formats import FORMATS
 
@@ -56,12 +56,27 @@ class ChartResult(Struct, frozen=True):
 
 
 def lock_of(spec: Spec, options: argparse.Namespace) -> SpecLock:
-    """Return the lock of a spec as the options ask for it; what is wrong with it is printed."""
+    """Return the lock of a spec as the options ask for it; what is wrong with it is printed.
+
+    Raises:
+        SpecError: OC124 if one is asked for that has no place.
+    """
     from orgcharts.spec import SpecLock, lock_path
 
+    if options.lock and is_stdin(spec):
+        message = "a lock is written beside its spec, and the standard input has no place"
+        raise SpecError([Finding("OC124", message, "give the path of the spec, or leave out --lock")])
     lock = SpecLock(lock_path(spec.path), wanted=options.lock, relayout=options.relayout)
     print_findings(lock.findings)
     return lock
+
+
+def write_lock(lock: SpecLock, spec: Spec) -> None:
+    """Write the lock of a spec beside it, if it is in a file."""
+    from orgcharts.spec import chart_names
+
+    if not is_stdin(spec):
+        lock.write(chart_names(spec))
 
 
 def chart_tasks(

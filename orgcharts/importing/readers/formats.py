@@ -113,7 +113,7 @@ def _of_text(file: InputFile) -> FormatName | None:
     elif found is None and _looks_like_values(file, start):
         found = _of_values(file)
     elif found is None:
-        is_list = file.extension in (".txt", ".md", ".tree", "")
+        is_list = file.is_named and file.extension in (".txt", ".md", ".tree", "")
         found = _of_table(file, start) or _EXTENSIONS.get(file.extension, "tree" if is_list else None)
     return found
 

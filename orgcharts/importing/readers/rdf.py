@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 import warnings
 from typing import Any
 
@@ -110,9 +111,7 @@ def _statements(file: InputFile) -> Statements:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            graph.parse(
-                data=file.text, format=_NOTATIONS.get(file.extension, "turtle"), publicID="urn:import:"
-            )
+            graph.parse(data=file.text, format=_notation(file), publicID="urn:import:")
         triples = sorted((str(s), str(p), str(o)) for s, p, o in graph)
     except Exception as error:
         reason = str(error).strip().splitlines()
@@ -122,6 +121,14 @@ def _statements(file: InputFile) -> Statements:
     for subject, predicate, value in triples:
         about.setdefault(subject, {}).setdefault(predicate, []).append(value)
     return about
+
+
+def _notation(file: InputFile) -> str:
+    """Return the notation of a file by its name, else by its content; N-Triples are Turtle, too."""
+    if re.match(r"\s*<(\?xml|!--|rdf:RDF)", file.text):
+        return "xml"
+    guessed = "json-ld" if re.match(r"\s*(\{|\[\s*\{)", file.text) else "turtle"
+    return _NOTATIONS.get(file.extension, guessed)
 
 
 def _in_order(about: Statements, units: list[str], parents: dict[str, list[str]]) -> list[str]:

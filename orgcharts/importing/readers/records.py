@@ -33,7 +33,8 @@ def values_of(file: InputFile) -> Any:
     Raises:
         SpecError: OC101, OC102 or OC151 if it cannot be read.
     """
-    if file.extension in (".yaml", ".yml"):
+    is_yaml = not file.is_named and re.match(r"\w+:", file.text)
+    if is_yaml or file.extension in (".yaml", ".yml"):
         return yaml_values(file.text, file.name)
     match = _ASSIGNED.match(file.text)
     text = file.text[match.end() :].strip().rstrip(";") if match else file.text
@@ -52,7 +53,7 @@ def shape_of(data: Any) -> FormatName | None:
             found = None  # a spec
         case {"organisations": list(), "document": dict()}:
             found = "odis"
-        case {"@graph": _} | {"@context": _}:
+        case {"@graph": _} | {"@context": _} | [{"@id": _}, *_]:
             found = "org"
         case {"sigs": list()}:
             found = "teams"
