@@ -117,7 +117,7 @@ class DrawingList(BaseModel, frozen=True, extra="forbid", defer_build=True):
 
 
 class _ListTranslator(Translator):
-    kind = LIST
+    codes, error = LIST.codes, LIST.error
     vocabulary = Vocabulary(
         DrawingList,
         {DrawingList: "the file", BoundFile: "a file of many charts"},

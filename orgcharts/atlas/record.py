@@ -173,8 +173,10 @@ def read_record(folder: Path) -> AtlasRecord | None:
     try:
         data: Any = json.loads(path.read_bytes())
         return AtlasRecord.model_validate(data)
-    except (OSError, ValueError, ValidationError) as error:
-        reason = str(error).splitlines()[0]
+    except (OSError, ValueError) as error:
+        reason = str(error)
+        if isinstance(error, ValidationError):
+            reason = f"wrong value of '{'.'.join(map(str, error.errors()[0]['loc']))}'"
         message = f"the record '{path}' cannot be used: {reason}"
         remedy = "--renumber writes a new one, with other numbers of pages"
         raise RenderError([Finding("OC624", message, remedy)]) from None

@@ -6,12 +6,21 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any, Final, Literal
 
+from msgspec.structs import replace
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from orgcharts.errors import SpecError
-from orgcharts.findings import Finding
 from orgcharts.importing.words import WordMeaning
-from orgcharts.yaml import Codes, Document, FileKind, parse_document, read_document
+from orgcharts.yaml import (
+    Codes,
+    Document,
+    FileKind,
+    Translator,
+    Vocabulary,
+    findings_of_values,
+    parse_document,
+    read_document,
+)
 
 DateOrder = Literal["day-first", "month-first"]
 """Whether `01/02/2020` is in February or in January."""
@@ -99,6 +108,11 @@ DATA: Final = FileKind(
 )
 
 
+class _OptionsTranslator(Translator):
+    codes, error = MAPPING.codes, MAPPING.error
+    vocabulary = Vocabulary(ImportOptions, {ImportOptions: "the options"})
+
+
 def read_mapping(path: str | Path, changes: Mapping[str, Any] | None = None) -> ImportOptions:
     """Return the decisions in a mapping file, with those of `changes` before them.
 
@@ -110,7 +124,7 @@ def read_mapping(path: str | Path, changes: Mapping[str, Any] | None = None) -> 
     return options_of({**stated, **(changes or {})}, str(path))
 
 
-def options_of(stated: Mapping[str, Any], name: str = "options") -> ImportOptions:
+def options_of(stated: Mapping[str, Any], name: str = "") -> ImportOptions:
     """Return decisions by name.
 
     Raises:
@@ -119,15 +133,10 @@ def options_of(stated: Mapping[str, Any], name: str = "options") -> ImportOption
     try:
         return ImportOptions.model_validate(dict(stated))
     except ValidationError as error:
+        where, remedy = f"{name}: " if name else "", "orgcharts import --help lists the options"
         raise SpecError(
-            [
-                Finding(
-                    "OC103" if fault["type"] == "extra_forbidden" else "OC105",
-                    f"{name}: '{'.'.join(map(str, fault['loc']))}': {fault['msg']}",
-                    "orgcharts import --help lists the options",
-                )
-                for fault in error.errors()
-            ]
+            replace(found, message=f"{where}{found.message}", remedy=found.remedy or remedy)
+            for found in findings_of_values(_OptionsTranslator, stated, error.errors())
         ) from None
 
 

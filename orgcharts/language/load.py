@@ -126,7 +126,7 @@ class LanguageFile(_FilePart):
 
 
 class _LanguageTranslator(Translator):
-    kind = LANGUAGE
+    codes, error = LANGUAGE.codes, LANGUAGE.error
     vocabulary = Vocabulary(
         LanguageFile,
         {

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Annotated, Any, Self
 
+from msgspec.structs import replace
 from pydantic import BeforeValidator, Field, ValidationError
 
 from orgcharts.arguments import require
@@ -25,6 +26,7 @@ from orgcharts.language import (
 from orgcharts.model.editions import Edition
 from orgcharts.model.events import ChangeEvents
 from orgcharts.model.identifiers import DERIVED_LENGTH, slug
+from orgcharts.model.messages import UnitTranslator
 from orgcharts.model.people import Person
 from orgcharts.model.relations import RELATION_KINDS, RelationKind, Relations
 from orgcharts.model.rows import units_of_rows
@@ -32,6 +34,7 @@ from orgcharts.model.statements import Identifier, Name, Names, SpecTable, as_tu
 from orgcharts.model.time import PeriodOrWords
 from orgcharts.model.units import LineStatus, OrganizationalUnit, Source, Status, kind_of
 from orgcharts.text.counting import counted
+from orgcharts.yaml import findings_of_values
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,8 +137,9 @@ class Organization(OrganizationalUnit):
         name `title`. An id that a spec does not allow is made one (`slug`).
 
         Raises:
-            SpecError: OC105, OC133, OC135, OC139 or OC141 for each row at fault, which `where` names;
-                OC142 if there are several roots, or none, and no title.
+            SpecError: OC103 if `fields` has an unknown one; OC103 to OC105, OC133, OC135, OC139 or OC141 for
+                each row at fault, which `where` names, and for a wrong value its column; OC142 if there are
+                several roots, or none, and no title.
 
         >>> rows = [{"id": 1, "name": "Works"}, {"id": 2, "parent": 1, "name": "Roads"}]
         >>> [entry.parent for entry in Organization.from_rows(rows).entries.values()]
@@ -147,8 +151,10 @@ class Organization(OrganizationalUnit):
             try:
                 return cls(name=title, units=roots)
             except ValidationError as error:
-                message = f"title {title[:60]!r}: {error.errors()[0]['msg']}"
-                raise SpecError([Finding("OC105", message, "give the name of the organization")]) from None
+                raise SpecError(
+                    replace(found, message=f"in the title, {found.message}")
+                    for found in findings_of_values(UnitTranslator, {"name": title}, error.errors())
+                ) from None
         if len(roots) != 1:
             names = ", ".join(repr(unit.name) for unit in roots[:5])
             message = f"there are {counted(len(roots), 'rows')} without a parent{': ' * bool(names)}{names}"

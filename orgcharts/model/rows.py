@@ -6,14 +6,18 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from msgspec.structs import replace
 from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 
 from orgcharts.arguments import require, require_all
 from orgcharts.errors import SpecError
 from orgcharts.findings import Finding
 from orgcharts.model.identifiers import is_identifier, slug
+from orgcharts.model.messages import UnitTranslator
 from orgcharts.model.units import OrganizationalUnit
-from orgcharts.text.suggest import close_match
+from orgcharts.text.suggest import close_match, did_you_mean
+from orgcharts.yaml import fields_of, findings_of_values
 
 Parents = Mapping[str, str | None]
 """The key of the parent of each row; None for a root."""
@@ -35,37 +39,68 @@ def units_of_rows(
     rows = require_all(rows, Mapping, remedy, SpecError)  # type: ignore[type-abstract]
     for column in (id, parent, name, *fields.values()):
         require(column, str, "give the name of a column", SpecError)
+    if unknown := [*_of_fields(fields)]:
+        raise SpecError(unknown)
     listed = [{column: value for column, value in row.items() if value not in (None, "")} for row in rows]
     keys = {str(row[id]): number for number, row in reversed([*enumerate(listed)]) if id in row}
     parents = {str(row.get(id)): str(row[parent]) if parent in row else None for row in listed}
-    findings = [*_of_rows(listed, id, parent, keys), *_of_cycles(parents, keys)]
+    findings = [*_of_rows(listed, id, parent, name, keys), *_of_cycles(parents, keys)]
     units = {}
+    columns = {"id": id, "name": name, **fields}
     for number, row in enumerate(listed):
+        if name not in row:
+            continue
+        stated = _stated(row, columns)
         try:
-            units[str(row.get(id))] = _unit(row, id, name, fields)
+            units[str(row.get(id))] = OrganizationalUnit.model_validate(stated)
         except ValidationError as error:
-            place, problem = error.errors()[0]["loc"], error.errors()[0]["msg"]
-            message = f"{'.'.join(map(str, place))}: {problem}" if place else problem
-            findings.append(_finding("OC105", number, message))
+            findings += _of_values(error, stated, columns, number)
     if findings:
         raise SpecError(sorted(findings, key=lambda finding: int(str(finding.where)[5:-1])))
     return nested(units, parents)
 
 
-def _unit(row: Mapping[str, Any], id: str, name: str, fields: Mapping[str, str]) -> OrganizationalUnit:  # noqa: A002
-    key = str(row[id]) if id in row else None
-    stated = {field: row[column] for field, column in fields.items() if column in row}
-    named = {"id": key if key is None or is_identifier(key) else slug(key), "name": row.get(name)}
-    return OrganizationalUnit.model_validate({**stated, **named})
+def _stated(row: Mapping[str, Any], columns: Mapping[str, str]) -> dict[str, Any]:
+    """Return the fields of the unit of a row."""
+    stated = {field: row[column] for field, column in columns.items() if column in row}
+    key = str(stated.get("id", ""))
+    return stated | {"id": key if is_identifier(key) else slug(key)} if key else stated
+
+
+def _of_values(
+    error: ValidationError, stated: Mapping[str, Any], columns: Mapping[str, str], number: int
+) -> Iterator[Finding]:
+    """Yield a finding for each value of a row that no unit can have, with its column."""
+    by_field: defaultdict[str, list[ErrorDetails]] = defaultdict(list)
+    for fault in error.errors():
+        by_field[str(next(iter(fault["loc"]), ""))].append(fault)
+    for field, faults in by_field.items():
+        for found in findings_of_values(UnitTranslator, stated, faults):
+            column = f"column '{columns[field]}': " if field in columns else ""
+            remedy = found.remedy or "give such a value, or leave it empty"
+            yield replace(found, message=f"{column}{found.message}", remedy=remedy, where=f"rows[{number}]")
+
+
+def _of_fields(fields: Iterable[str]) -> Iterator[Finding]:
+    """Yield a finding for each argument that is no field of a unit."""
+    known = fields_of(OrganizationalUnit)
+    for field in fields:
+        if field not in known:
+            close = close_match(field, known)
+            remedy = did_you_mean(close) or "name a field of a unit, as in acronym='Short'"
+            yield Finding("OC103", f"a unit has no field '{field}'", remedy)
 
 
 def _of_rows(
     rows: Sequence[Mapping[str, Any]],
     id: str,  # noqa: A002
     parent: str,
+    name: str,
     keys: Mapping[str, int],
 ) -> Iterator[Finding]:
     for number, row in enumerate(rows):
+        if name not in row:
+            yield _finding("OC105", number, f"it has no '{name}'", "give each row the name of its unit")
         if id not in row:
             message = f"it has no '{id}'"
             remedy = "give each row an id of its own"

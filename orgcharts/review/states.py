@@ -15,10 +15,10 @@ from orgcharts.drawn_changes import for_changes, usual_chart
 from orgcharts.errors import ChartError
 from orgcharts.findings import Finding, Location
 from orgcharts.model import Organization, Relation, Rollup, at, last_day, roll_up
+from orgcharts.model.stated_paths import as_stated
 from orgcharts.options import ChartOptions
 from orgcharts.pipeline import changed_options
 from orgcharts.spec import Spec
-from orgcharts.spec.stated_paths import as_stated
 
 
 class ReviewState(Struct, frozen=True, dict=True):

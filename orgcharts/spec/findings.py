@@ -11,12 +11,12 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from orgcharts.findings import Finding, Location
+from orgcharts.model.stated_paths import as_stated
 from orgcharts.rules import Rule, RuleFinding, check, rules_of, unmet_finding, without_allowed
 from orgcharts.spec.composing.composer import Composer
 from orgcharts.spec.composing.implicit_ids import implicit_id_findings
 from orgcharts.spec.composing.source_files import SourceFile
 from orgcharts.spec.shape import BESIDE
-from orgcharts.spec.stated_paths import as_stated
 from orgcharts.yaml.document import SourceMap
 
 _Key = tuple[str, str, Location | None]

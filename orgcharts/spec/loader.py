@@ -19,6 +19,7 @@ from orgcharts.findings import Finding, Location, has_errors
 from orgcharts.memory import uncollected
 from orgcharts.model import Organization
 from orgcharts.model.identifiers import DERIVED_LENGTH
+from orgcharts.model.stated_paths import as_stated
 from orgcharts.options import ChartOptions
 from orgcharts.pictures import read_picture
 from orgcharts.soundness import BY_ID, KnownNames, check_chart, packs_named
@@ -29,7 +30,6 @@ from orgcharts.spec.findings import findings_of
 from orgcharts.spec.folder import Folder, root_of
 from orgcharts.spec.reader import parse_document, read_document
 from orgcharts.spec.shape import BESIDE
-from orgcharts.spec.stated_paths import as_stated
 from orgcharts.spec.translation_files import (
     SpecTranslation,
     imported_translation,

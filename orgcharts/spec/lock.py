@@ -62,7 +62,7 @@ LOCK = FileKind(
 
 
 class _LockTranslator(Translator):
-    kind = LOCK
+    codes, error = LOCK.codes, LOCK.error
     vocabulary = Vocabulary(LockFile, {LockFile: "the file", LayoutRecord: "a layout"})
 
 

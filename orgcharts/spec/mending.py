@@ -16,9 +16,9 @@ from pydantic_core import ErrorDetails
 from orgcharts.findings import Severity
 from orgcharts.model import OrganizationalUnit
 from orgcharts.model.identifiers import slug
+from orgcharts.model.stated_paths import as_stated
 from orgcharts.rules import RuleFinding
 from orgcharts.spec.shape import BESIDE, VOCABULARY, SpecFile
-from orgcharts.spec.stated_paths import as_stated
 from orgcharts.yaml.document import Document, Loc, SourceMap, Value, walk
 from orgcharts.yaml.messages import KEY
 from orgcharts.yaml.values import list_of

@@ -2,31 +2,23 @@
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Iterator, Mapping
-from itertools import count
+from collections.abc import Mapping
 from typing import Any
 
-from msgspec.structs import replace
 from pydantic import BaseModel, ValidationError
-from pydantic_core import ErrorDetails
 
 from orgcharts.chart import UnitHints
-from orgcharts.findings import Finding, Location
+from orgcharts.findings import Finding
 from orgcharts.model import Organization, OrganizationalUnit
-from orgcharts.model.posts import TOO_DEEP
+from orgcharts.model.messages import UnitTranslator
 from orgcharts.options import ChartOptions
 from orgcharts.spec.shape import IMPORT, SPEC, VOCABULARY
-from orgcharts.spec.stated_paths import as_stated
 from orgcharts.spec.synonyms import advice, synonym
-from orgcharts.text.suggest import Suggester
 from orgcharts.yaml import (
     Fault,
-    Places,
-    SourceMap,
-    Translator,
     Value,
     fields_of,
+    findings_of_values,
     model_of,
     nesting,
     quote,
@@ -34,29 +26,10 @@ from orgcharts.yaml import (
 from orgcharts.yaml.scalars import flow_scalar
 
 
-class _DeepPosts(Fault, frozen=True):
-    """Posts that nest too deep: the fault is their key."""
-
-    @property
-    def location(self) -> Location:
-        return self.trace.key
-
-
-class SpecTranslator(Translator):
+class SpecTranslator(UnitTranslator):
     """Translates the errors of a spec."""
 
-    kind = SPEC
     vocabulary = VOCABULARY
-
-    def fault(self, error: ErrorDetails) -> Fault:
-        """Return an error and the value in the file, where posts have another form than in the model."""
-        given = (*self.above, *error["loc"])
-        too_deep = error["type"] == TOO_DEEP
-        way = (*given, *error["ctx"]["way"]) if too_deep else given
-        loc = as_stated(way, self.marks)
-        trace = self.marks.trace(loc)
-        fault = (_DeepPosts if too_deep else Fault)(error, loc, trace.loc if loc == way else given, trace)
-        return replace(fault, field=_field_of_posts(fault)) if _is_of_posts(fault) else fault
 
     def known_fields(self, model: type[BaseModel]) -> list[str]:
         """Return the fields of a model; that of an import is gone before there is a unit."""
@@ -69,14 +42,12 @@ class SpecTranslator(Translator):
             return "put the units below 'organization:'" if field == "organization" else None
         if fault.type == "extra_forbidden":
             return _place_of(str(field), fault) or self._advice(str(field), fault)
-        if fault.place[-1:] == ("head",) and isinstance(fault.value, list):
-            return "write 'heads' for several"
         is_list = fault.type == "tuple_type" and not self.vocabulary.spot(fault.place).holds_texts
         if is_list and isinstance(fault.value, dict):
             is_people = fault.place[-1:] == ("people",)
             persons = "write persons by id below 'persons' of the organization"
             return persons if is_people else "write a list, with '- ' before each item"
-        return "write how many posts" if _is_of_posts(fault) and fault.place[-1] == "count" else None
+        return super().remedy(fault)
 
     def is_implied(self, fault: Fault) -> bool:
         """Return whether a unit without a name has its name as a key, which is an error of its own."""
@@ -118,12 +89,6 @@ class SpecTranslator(Translator):
         known = self.known_fields(model)
         return None if synonym(field, model, known) else advice(field, model, known)
 
-    def special(self, fault: Fault) -> tuple[str, str | None] | None:
-        """Return message and remedy of posts that nest too deep."""
-        if fault.type != TOO_DEEP or fault.value is None:
-            return None
-        return self.as_stated(fault, fault.error["msg"])
-
 
 def _place_of(field: str, fault: Fault) -> str | None:
     """Return where an unknown field belongs; None where nobody knows."""
@@ -146,46 +111,6 @@ def _place_in_chart(field: str) -> str | None:
     return f"units: {{ID: {{{field}: ...}}}}" if field in fields_of(UnitHints) else None
 
 
-def _is_of_posts(fault: Fault) -> bool:
-    return fault.place != fault.trace.loc
-
-
-def _field_of_posts(fault: Fault) -> str:
-    """Return the name of a count or a total without marks; empty where the vocabulary has one."""
-    if fault.trace.loc[-1] == fault.place[-1]:
-        return ""
-    key = next(part for part in reversed(fault.trace.loc) if isinstance(part, str))
-    return "a key of posts" if fault.is_of_key else f"{quote(key)} in posts"
-
-
 def of_chart(error: ValidationError, values: Mapping[str, Any]) -> list[Finding]:
-    """Return a finding for each invalid field of a chart that Python code sets; none has a position.
-
-    The messages are the same as for a file.
-    """
-    places = Places()
-    places.add_file("")
-    data = {"charts": [dict(values)]}
-    marks = SourceMap(_placed(data, places, count(1)), 0, places)
-    found = SpecTranslator(marks, Suggester(), above=("charts", 0)).translate(error)
-    return [replace(finding, location=None) for finding in found]
-
-
-def _placed(value: Any, places: Places, numbers: Iterator[int], levels: int = 6) -> Any:
-    """Return a copy of a Python value in which each item has a position, in order; charts are not deep."""
-    if isinstance(value, Mapping) and levels:
-        mapping: dict[str, Value] = {}
-        for key, item in value.items():
-            position = next(numbers)
-            inner = _placed(item, places, numbers, levels - 1)
-            places.put(mapping, str(key), inner, (position, position))
-        places.positions.setdefault(id(mapping), array("Q"))
-        return mapping
-    if isinstance(value, list | tuple) and levels:
-        items: list[Value] = []
-        for item in value:
-            position = next(numbers)
-            places.append(items, _placed(item, places, numbers, levels - 1), position)
-        places.positions.setdefault(id(items), array("Q"))
-        return items
-    return "..." if isinstance(value, Mapping | list | tuple) else value
+    """Return a finding for each invalid field of a chart that Python code sets."""
+    return findings_of_values(SpecTranslator, {"charts": [values]}, error.errors(), above=("charts", 0))

@@ -12,28 +12,23 @@ from orgcharts.chart.view import OTHER_NAME_PATTERN
 from orgcharts.errors import SpecError
 from orgcharts.frozen import FrozenDict, empty
 from orgcharts.model import (
-    ID_PATTERN,
-    AuthorityLine,
     ChangeEvent,
-    Contact,
     Edition,
     Identifier,
     Organization,
     OrganizationalUnit,
     Person,
-    Post,
-    PostCount,
-    Posts,
     Relation,
     RelationKind,
     Source,
 )
 from orgcharts.model.events import ChangeEvents
+from orgcharts.model.messages import CODES, UNIT_WORDS
 from orgcharts.model.relations import Relations
-from orgcharts.model.statements import ADDRESS_PATTERN, LANGUAGE_PATTERN, Name, SpecTable, as_tuple
+from orgcharts.model.statements import Name, SpecTable, as_tuple
 from orgcharts.options import ChartOptions, PageOptions
 from orgcharts.rules import Allowance, PackName
-from orgcharts.yaml import Codes, FileKind, ListBelow, Vocabulary
+from orgcharts.yaml import FileKind, ListBelow, Vocabulary
 
 LANGUAGE_VERSION = 1
 
@@ -102,7 +97,7 @@ BESIDE = ("outside", "relations", "relation_kinds", "editions", "changes")
 SPEC: Final = FileKind(
     noun="a spec",
     error=SpecError,
-    codes=Codes("OC100", "OC101", "OC102", "OC103", "OC104", "OC105"),
+    codes=CODES,
     first_line="start it with 'organization:'",
     split="split the organization into several files",
     bytes=50_000_000,  # about 300,000 units
@@ -122,13 +117,8 @@ VOCABULARY: Final = Vocabulary(
     things={
         SpecFile: "the file",
         Organization: "the organization",
-        OrganizationalUnit: "a unit",
-        AuthorityLine: "a line of authority",
-        Post: "a post",
-        Contact: "a contact",
+        **UNIT_WORDS.things,
         Person: "a person",
-        Posts: "posts",
-        PostCount: "a count of posts",
         Source: "a source",
         Relation: "a relation",
         RelationKind: "a relation kind",
@@ -138,15 +128,10 @@ VOCABULARY: Final = Vocabulary(
         ChartOptions: "a chart",
         UnitHints: "the hints for a unit",
     },
-    fields={"head": "a head", "heads": "a head", "earlier_heads": "an earlier head", "people": "a post"},
-    from_text=(Organization, OrganizationalUnit, Post, Person, AuthorityLine, PageOptions),
+    fields=UNIT_WORDS.fields,
+    from_text=(Organization, *UNIT_WORDS.from_text, Person, PageOptions),
     patterns={
-        ID_PATTERN: (
-            "an id",
-            "start an id with a letter or a digit; then letters, digits, '.', '-' and '_' may follow",
-        ),
-        LANGUAGE_PATTERN: ("the tag of a language", "write it as BCP 47 does: 'fr', 'fr-CA' or 'zh-Hant'"),
+        **UNIT_WORDS.patterns,
         OTHER_NAME_PATTERN: ("a text that boxes can show", "a name in another language is 'name:nl'"),
-        ADDRESS_PATTERN: ("a web address", "write it as 'https://...', 'http://...' or 'mailto:...'"),
     },
 )

@@ -130,7 +130,7 @@ TRANSLATION_VOCABULARY: Final = Vocabulary(
 
 
 class _TranslationTranslator(Translator):
-    kind = TRANSLATION
+    codes, error = TRANSLATION.codes, TRANSLATION.error
     vocabulary = TRANSLATION_VOCABULARY
 
 

@@ -41,7 +41,7 @@ _COLOURS: Final = frozenset(
 class ThemeTranslator(Translator):
     """Translates the errors of a theme."""
 
-    kind = THEME
+    codes, error = THEME.codes, THEME.error
     vocabulary = Vocabulary(
         Theme,
         things={

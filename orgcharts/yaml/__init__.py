@@ -8,6 +8,7 @@ from orgcharts.yaml.document import Document, Loc, Places, SourceMap, Trace, Val
 from orgcharts.yaml.folded import nesting
 from orgcharts.yaml.kinds import Codes, FileKind, ListBelow
 from orgcharts.yaml.messages import Fault, Translator, validated
+from orgcharts.yaml.python_values import findings_of_values
 from orgcharts.yaml.reader import parse_document, read_document
 from orgcharts.yaml.shape import Spot, Vocabulary, fields_of, model_of
 from orgcharts.yaml.values import list_of, mapping_of, size_and_height
@@ -28,6 +29,7 @@ __all__ = [
     "Value",
     "Vocabulary",
     "fields_of",
+    "findings_of_values",
     "list_of",
     "mapping_of",
     "model_of",

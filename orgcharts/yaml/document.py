@@ -122,7 +122,7 @@ class SourceMap:
         self._places = places
         self._indices: dict[int, dict[str, int]] = {}
         self.post_ways: dict[int, Mapping[str, tuple[Loc, ...]] | None] = {}
-        """Where posts have the flat fields of the model, by their identity; see `spec.stated_paths`."""
+        """Where posts have the flat fields of the model, by their identity; see `model.stated_paths`."""
 
     def __eq__(self, other: object) -> bool:
         return self._written() == other._written() if isinstance(other, SourceMap) else NotImplemented

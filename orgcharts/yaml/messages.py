@@ -11,10 +11,11 @@ from msgspec import Struct
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from orgcharts.errors import OrgchartsError
 from orgcharts.findings import Finding, Location, Repair
 from orgcharts.text.suggest import Suggester, did_you_mean
 from orgcharts.yaml.document import Document, Loc, SourceMap, Trace, Value
-from orgcharts.yaml.kinds import FileKind
+from orgcharts.yaml.kinds import Codes
 from orgcharts.yaml.scalars import quoted
 from orgcharts.yaml.shape import Vocabulary, fields_of
 from orgcharts.yaml.wording import LISTED, NAMED, alternatives, found, quote
@@ -32,7 +33,7 @@ _EXPECTED = {
     "tuple": "a list",
     "list": "a list",
 }
-"""The expected value, by the first word of Pydantic's error type (`int_parsing`, `tuple_type` ...)."""
+"""The expected value, by a class or the first word of Pydantic's error type (`int_parsing`, `tuple_type`)."""
 
 _BOUNDS = {
     "decimal_max_places": ("decimal_places", "a number with at most {} decimals"),
@@ -89,7 +90,8 @@ class Fault(Struct, frozen=True):
 class Translator:
     """Translates the errors of one validation; a kind of file overrides what only it knows."""
 
-    kind: FileKind
+    codes: Codes
+    error: type[OrgchartsError]
     vocabulary: Vocabulary
 
     def __init__(self, marks: SourceMap, suggester: Suggester, above: Loc = ()) -> None:
@@ -99,13 +101,16 @@ class Translator:
         self.above = above
 
     def translate(self, error: ValidationError) -> list[Finding]:
+        """Return the findings of all errors of a validation."""
+        return self.findings_of(error.errors(include_url=False, include_input=False))
+
+    def findings_of(self, errors: Iterable[ErrorDetails]) -> list[Finding]:
         """Return a finding for each error, in the order of the file.
 
         The errors of a value that several aliases share are one finding, and so are those of
         a value that fits no member of a union.
         """
-        details = error.errors(include_url=False, include_input=False)
-        faults = [fault for detail in details if not self.is_implied(fault := self.fault(detail))]
+        faults = [fault for error in errors if not self.is_implied(fault := self.fault(error))]
         faults.sort(key=lambda fault: fault.location)
         merged: dict[Any, list[Fault]] = {}
         for fault in faults:
@@ -162,7 +167,7 @@ class Translator:
         if problem is None:
             return self._compared(faults)
         repair = _repair_of(first)
-        return Finding(self.kind.codes.wrong, *problem, first.location, repair=repair)
+        return Finding(self.codes.wrong, *problem, first.location, repair=repair)
 
     def _unknown_field(self, fault: Fault) -> Finding:
         place = self.vocabulary.spot(fault.place)
@@ -180,9 +185,7 @@ class Translator:
             remedy = f"the fields are {_listed(known, 'and')}"
         message = f"unknown field {quote(field)} in {place.thing}"
         allowed = tuple(known)
-        return Finding(
-            self.kind.codes.unknown, message, remedy, fault.location, allowed=allowed, repair=repair
-        )
+        return Finding(self.codes.unknown, message, remedy, fault.location, allowed=allowed, repair=repair)
 
     def _cut_text(self, fault: Fault) -> str | None:
         """Return the remedy for a text in braces that a comma divides: `{name: Roads, Bridges}`."""
@@ -211,7 +214,7 @@ class Translator:
         spot = self.vocabulary.spot(fault.place if fault.place != fault.trace.loc else (*fault.place, field))
         message = f"{_subject(spot.thing, fault.trace.value)} has no {quote(field)}"
         remedy = self.remedy(fault) or f"add {quote(field)}"
-        return Finding(self.kind.codes.missing, message, remedy, fault.location)
+        return Finding(self.codes.missing, message, remedy, fault.location)
 
     def _by_type(self, fault: Fault) -> tuple[str, str | None] | None:
         """Return message and remedy of an error that is more than a wrong type, else None."""
@@ -251,7 +254,7 @@ class Translator:
         field = self.field_of(first)
         known = f"not {alternatives(expected)}" if expected else "which is not known"
         return Finding(
-            self.kind.codes.wrong,
+            self.codes.wrong,
             f"{field} is {found(first.value)}, {known}",
             remedy,
             first.location,
@@ -275,7 +278,8 @@ class Translator:
         if kind == "tuple_type" and self.vocabulary.spot(fault.place).holds_texts:
             return "a text or a list"
         expected = fault.error["msg"].removeprefix("Input should be ")
-        return _EXPECTED.get(kind.partition("_")[0], expected)
+        word = fault.context["class"].lower() if kind == "is_instance_of" else kind.partition("_")[0]
+        return _EXPECTED.get(word, expected)
 
 
 def validated(model: type[_Model], document: Document, translator: Translator) -> _Model:
@@ -288,7 +292,7 @@ def validated(model: type[_Model], document: Document, translator: Translator) -
         # Lax, because the reader leaves every scalar as text: the field determines the type.
         return model.model_validate(document.data, strict=False)
     except ValidationError as error:
-        raise translator.kind.error(translator.translate(error)) from error
+        raise translator.error(translator.translate(error)) from error
 
 
 def _repair_of(fault: Fault) -> Repair | None:

@@ -173,10 +173,17 @@ def test_a_cut_stays_while_its_page_fits(spec: Path) -> None:
     assert 1 == len(split(load(spec), atlas={"floor": 10}).pages.pages)
 
 
-def test_a_damaged_record_is_a_finding(spec: Path, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (folder / RECORD).write_text("{", encoding="utf-8")
+@pytest.mark.parametrize(
+    ("text", "reason"), [("{", "Expecting property name"), ('{"pages": 3}', "wrong value of 'version'")]
+)
+def test_a_damaged_record_is_a_finding(
+    text: str, reason: str, spec: Path, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / RECORD).write_text(text, encoding="utf-8")
     assert 1 == run(spec)
-    assert "OC624" in capsys.readouterr().err
+    error = capsys.readouterr().err
+    assert error.startswith("OC624")
+    assert f"cannot be used: {reason}" in error
     assert 0 == run(spec, "--renumber", "-q")
 
 

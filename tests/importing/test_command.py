@@ -87,7 +87,10 @@ def test_a_mapping_file_decides_what_flags_do_not(capsys: pytest.CaptureFixture[
     assert "head: {vacant: true}" in text
     Path("map.yaml").write_text("titel: All\n", encoding="utf-8")
     assert 1 == main(["import", "staff.csv", "--map", "map.yaml"])
-    assert "OC103 map.yaml: 'titel'" in capsys.readouterr().err
+    assert (
+        "OC103 map.yaml: unknown field 'titel' in the options; did you mean 'title'?"
+        in capsys.readouterr().err
+    )
 
 
 def test_an_update_keeps_the_organization_of_the_title(capsys: pytest.CaptureFixture[str]) -> None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import suppress
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from orgcharts import Organization, SpecError
+from orgcharts import Organization, OrganizationalUnit, SpecError
+from orgcharts.yaml import fields_of
 
 ROWS = [
     {"Key": 7, "Above": None, "Unit": "Ministry of Works", "Short": "MoW"},
@@ -59,6 +61,59 @@ def test_a_row_at_fault_is_named(rows: list[dict[str, str]], code: str, where: s
     with pytest.raises(SpecError) as caught:
         Organization.from_rows(rows)
     assert (code, where) in [(finding.code, finding.where) for finding in caught.value.findings]
+
+
+FIELDS = sorted({*fields_of(OrganizationalUnit)} - {"id", "name", "units"})
+VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers(-3, 3) | st.floats() | st.text("aP-5 x\x00", max_size=4),
+    lambda below: (
+        st.lists(below, max_size=2)
+        | st.dictionaries(st.sampled_from(["title", "titel", "P-5", "count", "total"]), below, max_size=2)
+    ),
+    max_leaves=3,
+)
+OF_PYDANTIC = re.compile(r"[Ii]nput|instance|[Vv]alue error|[Ss]tring|dict|\bint\b|\bstr\b|permitted")
+
+
+@given(st.sampled_from(FIELDS), VALUES)
+def test_a_wrong_value_is_a_finding_of_its_row_and_column(field: str, value: object) -> None:
+    rows = [{"id": 1, "name": "A"}, {"id": 2, "name": "B", "parent": 1, "Column": value}]
+    try:
+        Organization.from_rows(rows, **{field: "Column"})
+    except SpecError as error:
+        for finding in error.findings:
+            assert finding.where == "rows[1]"
+            assert finding.message.startswith("column 'Column': ")
+            assert not OF_PYDANTIC.search(f"{finding.message} {finding.remedy}")
+            assert finding.remedy
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "message"),
+    [
+        ("status", "abolishd", "'abolishd', not .*; did you mean 'abolished'?"),
+        ("head", {"titel": "Chief"}, "OC103 column 'Column': unknown field 'titel' in a head; did you mean"),
+        ("code", 7, "'code' in a unit is 7, not a text; give such a value, or leave it empty"),
+        ("posts", {"P-5": "x"}, "'P-5' in posts is 'x', not a number; write how many posts"),
+        ("since", "1.2.3", "'1.2.3' is no date; write a day as 2019-01-31"),
+    ],
+)
+def test_a_wrong_value_is_described_as_in_a_spec(field: str, value: object, message: str) -> None:
+    with pytest.raises(SpecError, match=rf"rows\[0\]: .*{message}"):
+        Organization.from_rows([{"id": 1, "name": "A", "Column": value}], **{field: "Column"})
+
+
+def test_an_argument_that_is_no_field_is_refused_once() -> None:
+    rows = [{"id": number, "name": "A", "Short": "A"} for number in range(3)]
+    with pytest.raises(SpecError, match=r"^OC103 a unit has no field 'acronim'; did you mean 'acronym'\?$"):
+        Organization.from_rows(rows, title="All", acronim="Short")
+
+
+@pytest.mark.parametrize("title", ["", "a\x00", "a" * 2_000])
+def test_a_wrong_title_is_described(title: str) -> None:
+    with pytest.raises(SpecError, match=r"^OC105 in the title, .*; \w+") as caught:
+        Organization.from_rows([], title=title)
+    assert not OF_PYDANTIC.search(str(caught.value))
 
 
 @given(st.lists(st.tuples(st.sampled_from("abcd"), st.sampled_from(["", *"abcde"])), max_size=6))

@@ -6,13 +6,17 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from msgspec.structs import replace
 from pydantic import ValidationError
 
 from orgcharts.errors import SpecError
 from orgcharts.findings import Finding, Location
 from orgcharts.importing.rows import InputRow, InputRows, listed, some, unquoted, warning
 from orgcharts.model import Organization, OrganizationalUnit, nested
+from orgcharts.model.messages import UnitTranslator
+from orgcharts.spec.messages import SpecTranslator
 from orgcharts.text.counting import counted
+from orgcharts.yaml import findings_of_values, quote
 
 _BULLET = re.compile(r"(?:[-*+•·▪◦‣–—o]|\d{1,3}[.)]|\d{1,3}(?:\.\d{1,3})+\.?|[a-z][.)])\s+(?=\S)")
 _ACRONYM = re.compile(r"(.*\S)\s+\(([A-Z][A-Za-z0-9&./-]*[A-Z0-9])\)")
@@ -144,14 +148,16 @@ def outlined(text: str, name: str, organization: Mapping[str, str]) -> Organizat
         try:
             units[key] = OrganizationalUnit(name=unit.name, acronym=unit.acronym)
         except ValidationError as error:
-            message = f"'{unit.name[:60]}' is no name: {error.errors()[0]['msg']}"
-            findings.append(Finding("OC105", message, "correct the line", Location(name, unit.line)))
+            stated = {"name": unit.name, "acronym": unit.acronym}
+            found = findings_of_values(UnitTranslator, stated, error.errors())
+            place, whose = Location(name, unit.line), f"{quote(unit.name)}: "
+            findings += [replace(each, location=place, message=whose + each.message) for each in found]
     try:
         whole = Organization.model_validate(dict(organization))
     except ValidationError as error:
-        fault = error.errors()[0]
-        message = f"'{fault['loc'][0]}' of the organization: {fault['msg']}"
-        raise SpecError([Finding("OC105", message, "give another"), *findings]) from None
+        values = {"organization": organization}
+        found = findings_of_values(SpecTranslator, values, error.errors(), ("organization",))
+        raise SpecError([*found, *findings]) from None
     if findings:
         raise SpecError(findings)
     tops = nested(units, parents)
