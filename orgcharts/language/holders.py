@@ -55,27 +55,29 @@ ABOLISHED_WORDS = (
 """Words for a post that there is no longer."""
 
 ACTING_WORDS = (
-    "a.i.", "ad interim", "ad int.", "acting", "interim", "officer-in-charge", "o.i.c.",
+    "a.i.", "ad interim", "ad int.", "acting", "interim", "officer-in-charge", "o.i.c.", "pro tempore",
+    "pro tem.",
     "kommissarisch", "komm.", "geschäftsführend", "m.d.W.d.G.b.",
-    "p.i.", "par intérim", "intérim", "intérimaire",
+    "p.i.", "par intérim", "intérim", "intérimaire", "faisant fonction",
     "interino", "interina", "en funciones", "e.f.",
     "и.о.", "врио", "исполняющий обязанности", "исполняющая обязанности",
     "بالنيابة", "بالإنابة",
     "代理",
 )  # fmt: skip
-"""Words in brackets behind the name of a holder who is acting."""
+"""Words in brackets or after a comma behind the name of a holder who is acting."""
 
 _VACANT = frozenset(map(folded, VACANT_WORDS))
 _UNKNOWN = frozenset(map(folded, UNKNOWN_WORDS))
 _ABOLISHED = frozenset(map(folded, ABOLISHED_WORDS))
 _ACTING = frozenset(map(folded, ACTING_WORDS))
-_SHORT = frozenset(folded(word) for word in ACTING_WORDS if "." in word)
-"""Words that are short forms: without their points they may be others, such as `PI`."""
+_SHORT = frozenset(letters for word in ACTING_WORDS if "." in word and len(letters := folded(word)) == 2)
+"""Short forms of two letters: without points or brackets they may be others, such as `PI`, or initials."""
 
 _ISOLATES = "\u2066\u2067\u2068\u2069"
 """Marks around a name in a text of the other direction."""
 
-_WITH_NOTE = re.compile(r"(.+?)\s*[(（\[]([^()（）\[\]]+)[)）\]]")
+_IN_BRACKETS = re.compile(r"(.+?)\s*[(（\[]([^()（）\[\]]+)[)）\]]")
+_AFTER_COMMA = re.compile(r"(.+?)\s*[,，،]\s*([^,，،]+)")
 
 
 def means_vacant(holder: str) -> bool:
@@ -106,12 +108,16 @@ def means_abolished(holder: str) -> bool:
 
 
 def acting_holder(text: str) -> str | None:
-    """Return the name of a holder who is acting, as a word in brackets shows; None for another text.
+    """Return the name of a holder who is acting, as a word behind it shows; None for another text.
 
-    >>> acting_holder("A. Bell (a. i.)"), acting_holder("B. Kahn (komm.)"), acting_holder("A. Bell (PI)")
+    >>> acting_holder("A. Bell (a. i.)"), acting_holder("B. Kahn (OiC)"), acting_holder("A. Bell (PI)")
     ('A. Bell', 'B. Kahn', None)
+    >>> acting_holder("A. Bell, Officer-in-Charge"), acting_holder("Bell, A. I.")
+    ('A. Bell', None)
     """
-    found = _WITH_NOTE.fullmatch(text.strip())
-    if found is None or folded(found[2]) not in _ACTING:
+    in_brackets = _IN_BRACKETS.fullmatch(text.strip())
+    found = in_brackets or _AFTER_COMMA.fullmatch(text.strip())
+    if found is None or (word := folded(found[2])) not in _ACTING:
         return None
-    return found[1].strip(_ISOLATES) if "." in found[2] or folded(found[2]) not in _SHORT else None
+    is_clear = word not in _SHORT or (in_brackets and "." in found[2])
+    return found[1].strip(_ISOLATES) if is_clear else None

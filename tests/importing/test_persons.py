@@ -168,3 +168,12 @@ def test_quotation_marks_inside_a_name_stay(text: str) -> None:
 def test_a_space_before_a_quoted_cell_is_no_part_of_it(imported: Importer) -> None:
     found = imported("a.csv", 'id, name, parent\n1, "Roads, Bridges", \n2, "Signs", 1\n')
     assert tree(found) == {"Roads, Bridges": None, "Signs": "Roads, Bridges"}
+
+
+@pytest.mark.parametrize(
+    "text", ["A. Bell (OIC)", "A. Bell (OiC)", '"A. Bell, ad interim"', "A. Bell (a.i.)"]
+)
+def test_a_holder_with_a_word_for_it_is_acting(text: str, imported: Importer) -> None:
+    found = imported("a.csv", f"id,name,parent,holder\n1,Works,,{text}\n2,Roads,1,B. Kahn (Bern)\n")
+    heads = [head for entry in found.organization.entries.values() for head in entry.unit.heads]
+    assert [("A. Bell", True), ("B. Kahn (Bern)", False)] == [(head.holder, head.acting) for head in heads]

@@ -54,12 +54,28 @@ def test_a_word_in_brackets_behind_a_name_means_acting(word: str, form: str) -> 
         assert acting_holder(form.format("A. Bell", each)) == "A. Bell"
 
 
+LONG = [word for word in ACTING_WORDS if "." not in word or len(word.replace(".", "")) > 2]
+"""Words that are no initials, and no other abbreviation without points."""
+
+
+@pytest.mark.parametrize("form", ["{} ({})", "{}（{}）", "{} [{}]", "{}, {}", "{} ,{}", "{}，{}"])
+@pytest.mark.parametrize("word", [*LONG, "OiC", "officer in charge"])
+def test_a_word_without_points_means_acting(word: str, form: str) -> None:
+    for each in (word, word.upper(), word.replace(".", "")):
+        assert acting_holder(form.format("A. Bell", each)) == "A. Bell"
+
+
 @pytest.mark.parametrize("tag", language_tags())
 def test_an_acting_holder_of_a_drawing_is_known(tag: str) -> None:
     assert acting_holder(load_language(tag).text("acting", holder="A. Bell")) == "A. Bell"
 
 
-@pytest.mark.parametrize("name", ["A. Bell", "A. Bell (PI)", "A. Bell (Berlin)", "(acting)", "Ai", ""])
+OTHERS = (
+    "A. Bell", "A. Bell (PI)", "Bell, A. I.", "Bell, P.I.", "A. Bell (Berlin)", "(acting)", ", OIC", "Ai", "",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("name", OTHERS)
 def test_another_text_is_not_acting(name: str) -> None:
     assert acting_holder(name) is None
 

@@ -202,12 +202,12 @@ def _may_have_head(about: str) -> bool:
 def _head_of(text: str) -> dict[str, Any]:
     """Return a head as it is drawn: `Director (D-1): A. Example`.
 
-    >>> _head_of("Military Adviser (ASG)"), _head_of("A. Example")
-    ({'title': 'Military Adviser', 'grade': 'ASG'}, {'holder': 'A. Example'})
+    >>> _head_of("Military Adviser (ASG)"), _head_of("A. Example"), _head_of("Chief, acting")
+    ({'title': 'Military Adviser', 'grade': 'ASG'}, {'holder': 'A. Example'}, {'title': 'Chief, acting'})
     """
     if means_vacant(text):
         return {"vacant": True}
-    if acting_holder(text) and not _LABELLED.search(text):
+    if (name := acting_holder(text)) and not _LABELLED.search(text) and not _ROLE.search(name):
         return {"holder": text}
     found = _HEAD.fullmatch(text)
     if found is None:
