@@ -138,7 +138,8 @@ def _listable(chart: Chart) -> Iterator[str]:
 def legend_entries(chart: Chart, theme: Theme, use: LegendFacts) -> tuple[LegendEntry, ...]:
     """Return what has to be explained: lines, numbers of relations, forms of boxes, bullets, totals.
 
-    A bullet comes after the line or the box that means the same, else it has an entry of its own.
+    A bullet comes after the line or the box that means the same, else it has an entry of its own: each is in
+    the legend once.
     """
     lines = [*_lines(chart, theme, use)]
     forms = [*_forms(chart, theme, use, {meaning for entry in lines for meaning in entry.meanings})]
@@ -267,8 +268,8 @@ class _Bullet(Struct, frozen=True):
     meanings: tuple[Meaning, ...]
 
     def shows(self, entry: LegendEntry) -> bool:
-        """Return whether it means all that an entry explains."""
-        return bool(entry.meanings) and {*entry.meanings} <= {*self.meanings}
+        """Return whether it means what an entry explains, and nothing else."""
+        return {*entry.meanings} == {*self.meanings}
 
 
 def _bullets(chart: Chart, theme: Theme, use: LegendFacts) -> list[_Bullet]:
@@ -304,20 +305,21 @@ def _bullet_entries(
     theme: Theme,
     use: LegendFacts,
 ) -> Iterator[LegendEntry]:
-    """Yield an entry for what no other entry explains; before those of bodies also for the plain bullet."""
+    """Yield an entry for each bullet that no other has; before those of bodies also for the plain bullet."""
     language, bodies = chart.language, [unit for unit in chart.units().values() if unit.is_body]
-    named = []
-    for bullet in bullets:
-        explained = {meaning for entry in others if bullet.shows(entry) for meaning in entry.meanings}
-        if left := [meaning for meaning in bullet.meanings if meaning not in explained]:
-            named.append((any_of(left, language, bodies), bullet.form))
+    named = [
+        (any_of(bullet.meanings, language, bodies), bullet)
+        for bullet in bullets
+        if not any(bullet.shows(entry) for entry in others)
+    ]
     listed = [node.without_line for node in _nodes(chart, use.listed)]
     if any(field == "role" for bullet in bullets for field, _ in bullet.meanings):
         plain = {node.is_body for node in listed if style_of(node, theme).bullet == theme.box.bullet}
         if plain == {False}:
-            named.insert(0, (language.text("legend.subordinate"), theme.box))
-    for words, form in named:
-        yield LegendEntry("bullet", language.opened(_in_a_list(words, chart, use)), form=form)
+            named.insert(0, (language.text("legend.subordinate"), _Bullet(theme.box, ())))
+    for words, bullet in named:
+        text = language.opened(_in_a_list(words, chart, use))
+        yield LegendEntry("bullet", text, form=bullet.form, meanings=bullet.meanings)
 
 
 def _in_a_list(words: str, chart: Chart, use: LegendFacts) -> str:

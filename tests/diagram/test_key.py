@@ -14,7 +14,7 @@ import orgcharts
 from orgcharts.chart import AUTHORITY, ChartNode
 from orgcharts.chart.chart import UNCONFIRMED
 from orgcharts.diagram import Connector, Element, Rectangle
-from orgcharts.furniture.legend import BESIDE, LegendEntry, legend_entries
+from orgcharts.furniture.legend import BESIDE, OPEN_PLACE, UNSURE, LegendEntry, legend_entries
 from orgcharts.page.legend_facts import legend_facts_of
 from orgcharts.pipeline import Drawing
 from orgcharts.theme import BoxStyle, Theme
@@ -97,6 +97,51 @@ def test_the_legend_of_random_charts_explains_what_they_show_and_nothing_else(se
         assert {*explained(drawing)} == {*shown(drawing)}
 
 
+DOUBTS = ({"status": "unconfirmed"}, {"line": "unconfirmed"}, {})
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("boxed", DOUBTS)
+def test_a_bullet_of_both_doubts_names_both_in_one_entry(boxed: dict[str, str], theme: str) -> None:
+    listed = [{"name": f"Listed {number}", **doubt} for number, doubt in enumerate(DOUBTS)]
+    units = [
+        {"name": "Roads", "id": "roads", "units": listed},
+        {"name": "Water", "units": ["Rivers"], **boxed},
+    ]
+    organization = orgcharts.Organization.model_validate({"name": "Works", "units": units}, strict=False)
+    drawing = orgcharts.draw(organization, theme=theme, units={"roads": {"arrange": "list"}})
+    assert {*explained(drawing)} == {*shown(drawing)}
+    with_diamond = [entry for entry in legend_of(drawing) if "diamond" in bullets_of(entry)]
+    assert [{UNSURE, OPEN_PLACE}] == [{*entry.meanings} for entry in with_diamond]
+    assert "itself" in with_diamond[0].words
+    assert "place" in with_diamond[0].words
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_each_bullet_is_in_the_legend_once_with_all_that_it_means(seed: int) -> None:
+    for drawing in at_random(seed):
+        entries = legend_of(drawing)
+        signs = [bullet for entry in entries for bullet in bullets_of(entry)]
+        assert len(signs) == len({*signs})
+        means = {bullet: {*entry.meanings} for entry in entries for bullet in bullets_of(entry)}
+        nodes = drawing.layout.measured.chart.units()
+        for unit in drawing.diagram.pages[0].units:
+            if unit.look and unit.form in ("entry", "row") and unit.look.bullet == "diamond":
+                own = nodes[unit.id].status == "unconfirmed"
+                assert (UNSURE if own else OPEN_PLACE) in means["diamond"]
+
+
+def legend_of(drawing: Drawing) -> tuple[LegendEntry, ...]:
+    """Return the legend of a drawing."""
+    return legend_entries(drawing.layout.measured.chart, drawing.theme, legend_facts_of(drawing.layout))
+
+
+def bullets_of(entry: LegendEntry) -> list[str]:
+    """Return the bullets of an entry, after its sample or as its sample."""
+    own = [entry.form] if entry.sample == "bullet" else []
+    return [form.bullet for form in (*own, *entry.bullets)]
+
+
 def shown(drawing: Drawing) -> Iterator[Sign]:
     """Yield what a drawing shows."""
     (page,), chart, theme = drawing.diagram.pages, drawing.layout.measured.chart, drawing.theme
@@ -155,9 +200,8 @@ def _of_line(line: Connector, nodes: dict[str, ChartNode], drawing: Drawing) -> 
 
 def explained(drawing: Drawing) -> Iterator[Sign]:
     """Yield what the legend of a drawing explains."""
-    chart, theme = drawing.layout.measured.chart, drawing.theme
-    for entry in legend_entries(chart, theme, legend_facts_of(drawing.layout)):
-        yield from _of_entry(entry, theme)
+    for entry in legend_of(drawing):
+        yield from _of_entry(entry, drawing.theme)
         yield from (("bullet", form.bullet) for form in entry.bullets)
 
 

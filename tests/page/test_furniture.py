@@ -131,17 +131,20 @@ def test_a_bullet_comes_after_the_sign_that_means_the_same(facts: dict[str, str]
         assert alone.form.dash
 
 
-def test_a_bullet_that_means_more_than_another_sign_has_an_entry_for_the_rest() -> None:
+def test_a_bullet_that_means_more_than_another_sign_has_an_entry_of_its_own() -> None:
     place, unit = {"line": "unconfirmed"}, {"line": "unconfirmed", "status": "unconfirmed"}
     of = chart(a=place, b=unit, c=place)
     entries = legend_entries(of, THEME, LegendFacts({"a"}, {"b", "c"}, set(), ()))
-    apart = ["Unit itself unconfirmed", "Place in the structure unconfirmed, in a list"]
-    assert apart == [entry.words for entry in entries]
+    unit_itself, both = (
+        "Unit itself unconfirmed",
+        "Unit itself unconfirmed or place in the structure unconfirmed",
+    )
+    assert [unit_itself, f"{both}, in a list"] == [entry.words for entry in entries]
     entries = legend_entries(of, THEME, LegendFacts({"root", "a"}, {"b", "c"}, set(), ()))
-    assert ["Place in the structure unconfirmed", "Unit itself unconfirmed"] == [
-        entry.words for entry in entries
-    ]
-    assert [1, 1] == [len(entry.bullets) for entry in entries]
+    apart = ["Place in the structure unconfirmed", unit_itself, f"{both}, in a list"]
+    assert apart == [entry.words for entry in entries]
+    assert ["box", "box", "bullet"] == [entry.sample for entry in entries]
+    assert not any(entry.bullets for entry in entries)
 
 
 @pytest.mark.parametrize("role", ["attached", "external"])
@@ -193,7 +196,8 @@ def test_a_legend_shows_whether_a_unit_or_its_place_is_unconfirmed() -> None:
     listed = ("bullet", f"{place}, in a list")
     assert [listed] == words(of, LegendFacts(set(), {"a"}, set(), ()))
     assert [("box", unit)] == words(of, LegendFacts(set(), {"b"}, set(), ()))
-    assert [("box", unit), listed] == words(of, LegendFacts(set(), {"a", "b"}, set(), ()))
+    both = ("bullet", f"{unit} or place in the structure unconfirmed, in a list")
+    assert [("box", unit), both] == words(of, LegendFacts(set(), {"a", "b"}, set(), ()))
 
 
 def test_a_role_and_a_status_that_show_side_by_side_are_two_entries() -> None:
