@@ -20,6 +20,7 @@ from orgcharts.atlas.index import contents_of
 from orgcharts.atlas.splitting.partition import Kept
 from orgcharts.errors import RenderError
 from orgcharts.findings import Finding
+from orgcharts.formats import format_of
 from orgcharts.frozen import FrozenDict
 from orgcharts.text.printing import json_text
 from orgcharts.version import __version__
@@ -66,12 +67,15 @@ class Origin(_RecordModel):
 
     `files` are paths from the folder of the spec, its own name first. `charts` are all atlases of the
     request, `warnings` counts those on the spec. `digest` is that of the request, the files and the program.
+    `page` and `floor` are those that the request asked for in place of those of the charts.
     """
 
     files: tuple[str, ...]
     charts: tuple[str, ...]
     warnings: int
     digest: str
+    page: str | None = None
+    floor: float | None = None
 
 
 class AtlasRecord(_RecordModel):
@@ -98,6 +102,13 @@ class AtlasRecord(_RecordModel):
         """What the next edition keeps."""
         numbers = FrozenDict({page.key: page.number for page in self.pages})
         return EarlierAtlas(numbers, Kept(frozenset(self.cuts), self.runs))
+
+    @property
+    def formats(self) -> tuple[str, ...]:
+        """The formats of its files: those of single pages, then those with one file of all pages."""
+        beside = (name for name in self.others if name.startswith("../"))
+        names = (*(name for page in self.pages for name in page.files), *beside)
+        return tuple(format_of(suffix).name for suffix in dict.fromkeys(Path(name).suffix for name in names))
 
     @property
     def smallest_type(self) -> float:

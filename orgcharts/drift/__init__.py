@@ -4,7 +4,7 @@ Specs and a folder come in; what is stale, missing or orphaned goes out, and on 
 the drawings themselves go into the folder.
 """
 
-from orgcharts.drift.atlases import SpecAtlas, WrittenAtlas, atlases_of
+from orgcharts.drift.atlases import SpecAtlas, WrittenAtlas, as_asked, atlases_of
 from orgcharts.drift.cache import Cache, Known
 from orgcharts.drift.check import (
     Check,
@@ -29,6 +29,7 @@ __all__ = [
     "SpecAtlas",
     "UnreadAtlas",
     "WrittenAtlas",
+    "as_asked",
     "atlases_of",
     "changed_units",
     "check_bound",

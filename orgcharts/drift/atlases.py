@@ -78,16 +78,9 @@ class SpecAtlas(Struct, frozen=True):
         """
         return None if self.renumber else read_record(self.folder)
 
-    def _present(self) -> AtlasRecord | None:
-        """Return the record in the folder, or None if it cannot be read."""
-        try:
-            return read_record(self.folder)
-        except RenderError:
-            return None
-
     def outputs(self) -> tuple[Path, ...]:
         """Return the files of the edition in the folder, its record first, whether they are there or not."""
-        record = self._present()  # checking the atlas reports a record that cannot be read
+        record = present_record(self.folder)  # checking the atlas reports a record that cannot be read
         names = record.files if record else ()
         return (self.folder / RECORD, *(path_in(self.folder, name) for name in names))
 
@@ -135,7 +128,7 @@ class SpecAtlas(Struct, frozen=True):
         Raises:
             OrgchartsError: if a page cannot be drawn, or a file cannot be written.
         """
-        before = self._present() if self.renumber else self.record()
+        before = present_record(self.folder) if self.renumber else self.record()
         origin = self.origin() if self.origin else None
         folder = AtlasFolder(atlas, self.parent, self.formats, self.how, before, self._inputs(), origin)
         written = folder.write(processes=processes, progress=progress)
@@ -150,17 +143,42 @@ class SpecAtlas(Struct, frozen=True):
         return digest_of((*files, *template), *words)
 
 
+def as_asked(chart: ChartOptions, page: str | None, floor: float | None) -> ChartOptions:
+    """Return a chart as an atlas, on another page or with another smallest type if they are given."""
+    return changed_options(chart, {"page": page, "atlas": {} if floor is None else {"floor": floor}})
+
+
 def atlases_of(
     spec: Spec, folder: Path, listed: DrawingList, as_of: str | None = None
 ) -> Iterator[SpecAtlas]:
-    """Yield the atlases of a spec in the languages and the formats that a folder keeps."""
+    """Yield the atlases of a spec in the languages and the formats that a folder keeps.
+
+    Those that the spec does not ask for are those that `orgcharts atlas` was asked for, by their records.
+    """
+    parent = drawings_of(spec.path, folder)
     for here in listed.in_languages(spec):
         for chart in here.spec.charts:
+            dated = changed_options(chart, {"as_of": as_of})
             if chart.atlas:
-                yield SpecAtlas(
-                    here,
-                    changed_options(chart, {"as_of": as_of}),
-                    drawings_of(spec.path, folder),
-                    listed.formats_of(spec, str(chart.id)),
-                    listed.options(None),
-                )
+                formats = listed.formats_of(spec, str(chart.id))
+                yield SpecAtlas(here, dated, parent, formats, listed.options(None))
+            elif found := _asked_for(here, dated, parent):
+                yield found
+
+
+def _asked_for(here: SpecInLanguage, chart: ChartOptions, parent: Path) -> SpecAtlas | None:
+    """Return the atlas of a chart as `orgcharts atlas` was asked for it, by its record."""
+    record = present_record(parent / str(chart.id))
+    origin = record.origin if record else None
+    if record is None or origin is None:
+        return None
+    asked = as_asked(chart, origin.page, origin.floor)
+    return SpecAtlas(here, asked, parent, record.formats, origin=lambda: origin)
+
+
+def present_record(folder: Path) -> AtlasRecord | None:
+    """Return the record in a folder; None if there is none that can be read."""
+    try:
+        return read_record(folder)
+    except RenderError:
+        return None

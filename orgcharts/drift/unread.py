@@ -21,17 +21,29 @@ from orgcharts.spec import Spec, drawings_of, root_of, translation_files
 
 
 class AtlasRequest(Struct, frozen=True):
-    """The atlases that are asked of the spec at a path; `options` are all that decide on them."""
+    """The atlases that are asked of the spec at a path; `options` are all that decide on them.
+
+    `page` and `floor` are asked for in place of those of the charts.
+    """
 
     path: Path
     options: tuple[str, ...]
+    page: str | None = None
+    floor: float | None = None
 
     def origin(self, spec: Spec, charts: Sequence[str]) -> Origin:
         """Return what the atlases of some charts, all that are asked of a spec, are made from."""
         files = tuple(self._name(path) for path in inputs_of(spec))
         warnings = len(spec.findings)
         digest = self._digest(files, charts, warnings)
-        return Origin(files=files, charts=tuple(charts), warnings=warnings, digest=digest)
+        return Origin(
+            files=files,
+            charts=tuple(charts),
+            warnings=warnings,
+            digest=digest,
+            page=self.page,
+            floor=self.floor,
+        )
 
     def unchanged(self, output: str) -> tuple[UnreadAtlas, ...]:
         """Return the atlases in a folder of drawings if nothing has changed that they were made from.

@@ -95,6 +95,62 @@ def test_check_of_a_folder_knows_which_files_no_atlas_has(
     assert f"{out}/works/parks.svg: orphaned" in capsys.readouterr().out
 
 
+PLAIN = SPEC.replace(", atlas: {floor: 23}", "")
+
+
+@pytest.mark.parametrize(
+    "asked", [[], ["--floor", "23"], ["-p", "A4-portrait", "--floor", "20", "-f", "pdf,png,html,svg"]]
+)
+def test_check_knows_an_atlas_that_only_its_command_was_asked_for(
+    asked: list[str], spec: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder, out = spec.parent / "specs", str(spec.parent / "out")
+    folder.mkdir()
+    path = folder / spec.name
+    path.write_text(PLAIN, encoding="utf-8")
+    Path(out).mkdir()
+    Path(out, "drawings.yaml").write_text("formats: [svg, html]\n", encoding="utf-8")
+    draw = ["atlas", str(path), "-o", out, "-q", *asked]
+    check = ["check", str(folder), "-o", out, "--no-cache"]
+    assert 0 == main(["render", str(folder), "-o", out, "-q"])
+    assert 0 == main(draw)
+    assert 0 == main(check)
+    path.write_text(PLAIN.replace("Signs", "Signals"), encoding="utf-8")
+    capsys.readouterr()
+    assert 1 == main(check)
+    assert f"{out}/works: stale: page" in capsys.readouterr().out
+    assert 0 == main([*check, "--fix"])
+    assert 0 == main(check)
+    assert 0 == main([*draw, "--check"])
+
+
+def test_pages_of_an_atlas_that_the_spec_no_longer_asks_for_are_orphaned(
+    spec: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder, out = spec.parent / "specs", str(spec.parent / "out")
+    folder.mkdir()
+    (folder / spec.name).write_text(SPEC, encoding="utf-8")
+    assert 0 == main(["render", str(folder), "-o", out, "-q", "-f", "svg"])
+    (folder / spec.name).write_text(PLAIN, encoding="utf-8")
+    assert 1 == main(["check", str(folder), "-o", out, "-f", "svg", "--fix"])
+    assert f"{out}/works/roads.svg: orphaned" in capsys.readouterr().out
+
+
+def test_an_atlas_does_not_write_over_the_drawing_of_its_chart(
+    spec: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    spec.write_text(PLAIN, encoding="utf-8")
+    out = spec.parent / "out"
+    out.mkdir()
+    (out / "drawings.yaml").write_text("formats: [svg, pdf]\n", encoding="utf-8")
+    draw = ["atlas", str(spec), "-o", str(out), "-q"]
+    assert 1 == main(draw)
+    assert f"OC124 '{out}/works.pdf' is the drawing of chart 'works'" in capsys.readouterr().err
+    assert 0 == main([*draw, "-f", "svg"])
+    spec.write_text(PLAIN.replace("show:", "atlas: {}, show:"), encoding="utf-8")
+    assert 0 == main(draw)
+
+
 def test_check_of_an_atlas_that_was_never_drawn(spec: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert 1 == check(spec)
     assert "atlas.json: missing" in capsys.readouterr().out

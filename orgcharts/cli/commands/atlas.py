@@ -23,8 +23,9 @@ from orgcharts.cli.common import (
     spec_files,
 )
 from orgcharts.cli.streams import print_lines
-from orgcharts.errors import OrgchartsError, SpecError
+from orgcharts.errors import OrgchartsError, RenderError, SpecError
 from orgcharts.findings import Finding, Severity
+from orgcharts.formats import FORMATS
 from orgcharts.text.counting import counted
 
 if TYPE_CHECKING:
@@ -115,22 +116,20 @@ def _wanted(specs: Sequence[Spec], options: argparse.Namespace) -> Iterator[Spec
         SpecError: OC502 if no spec has a chart of a name.
     """
     from orgcharts.cli.drawing.charts import wanted_charts
-    from orgcharts.drift import SpecAtlas
+    from orgcharts.drift import SpecAtlas, as_asked
     from orgcharts.formats import FormatOptions
-    from orgcharts.pipeline import changed_options
     from orgcharts.spec import drawings_of, in_language
 
     charts = list(wanted_charts([in_language(spec) for spec in specs], options.chart))
     if not charts:
         raise SpecError([Finding("OC502", "the specs have no charts", "give one of them 'charts'")])
-    floor = {} if options.floor is None else {"floor": options.floor}
     for spec in specs:
         own = [(here, chart) for here, chart in charts if here.original is spec]
         asked = own if options.chart else [each for each in own if each[1].atlas] or own[:1]
         request, names = _request(Path(spec.path), options), [str(chart.id) for _, chart in asked]
         origin = partial(request.origin, spec, names)
         for here, chart in asked:
-            changed = changed_options(chart, {"page": options.page, "atlas": floor})
+            changed = as_asked(chart, options.page, options.floor)
             parent = drawings_of(spec.path, options.output)
             yield SpecAtlas(
                 here, changed, parent, tuple(options.format), FormatOptions(), options.renumber, origin
@@ -162,7 +161,7 @@ def _request(path: Path, options: argparse.Namespace) -> AtlasRequest:
     from orgcharts.drift import AtlasRequest
 
     asked = (options.chart, options.page, options.floor, options.format)
-    return AtlasRequest(path, tuple(map(str, asked)))
+    return AtlasRequest(path, tuple(map(str, asked)), options.page, options.floor)
 
 
 def _unchanged(options: argparse.Namespace) -> list[UnreadAtlas]:
@@ -199,11 +198,32 @@ def _check(atlas: SpecAtlas, options: argparse.Namespace) -> bool:
     return not wrong
 
 
+def _refuse_taken(atlas: SpecAtlas, options: argparse.Namespace) -> None:
+    """Refuse a file of all pages that the folder keeps as the drawing of the chart on one page.
+
+    Raises:
+        RenderError: OC124 if there is one; OC126 if the list of the folder cannot be used.
+    """
+    from orgcharts.atlas import ONE_FILE
+    from orgcharts.listing import read_list
+
+    spec, chart = atlas.here.spec, str(atlas.chart.id)
+    asked_for = any(each.id == chart and each.atlas for each in spec.charts)
+    kept = read_list(Path(options.output)).formats_of(spec, chart)
+    taken = [] if asked_for else [name for name in atlas.formats if name in ONE_FILE and name in kept]
+    if taken:
+        path = atlas.parent / f"{chart}{FORMATS[taken[0]].suffix}"
+        message = f"'{path}' is the drawing of chart '{chart}' on one page"
+        remedy = f"give another folder with -o, formats without {taken[0]}, or the chart 'atlas: {{}}'"
+        raise RenderError([Finding("OC124", message, remedy)])
+
+
 def _draw(atlas: SpecAtlas, options: argparse.Namespace) -> bool:
     """Draw the pages of a chart and write their files."""
     from orgcharts.cli.drawing.atlases import drawn_atlas
 
     started = perf_counter()
+    _refuse_taken(atlas, options)
     drawn = drawn_atlas(atlas, options)
     if not options.quiet:
         record, seconds = drawn.written.record, perf_counter() - started
