@@ -138,6 +138,23 @@ def test_a_type_name_is_defined_in_one_module() -> None:
     assert len(repeated) <= 5, repeated
 
 
+def constants(path: Path) -> Iterator[str]:
+    """Yield the names of the constants of a module."""
+    for node in ast.parse(path.read_text(encoding="utf-8")).body:
+        match node:
+            case ast.Assign(targets=[ast.Name(id=name)]) | ast.AnnAssign(target=ast.Name(id=name)):
+                if name.isupper():
+                    yield name
+
+
+def test_a_constant_of_the_search_is_defined_in_one_module() -> None:
+    modules = defaultdict(list)
+    for path in (ROOT / "orgcharts" / "arrange").rglob("*.py"):
+        for name in constants(path):
+            modules[name].append(path.relative_to(ROOT).as_posix())
+    assert not {name: places for name, places in modules.items() if len(places) > 1}
+
+
 def test_every_term_is_defined_once() -> None:
     terms = [term.strip() for row in rows("Terms") for term in re.split(r"[,:]", row[0])]
     assert sorted(set(terms)) == sorted(terms)

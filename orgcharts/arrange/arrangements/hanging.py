@@ -30,8 +30,8 @@ from orgcharts.geometry.frontier import (
 ROUGH = 0.03
 """From this thinning on, which only the largest charts need, columns are equally wide."""
 
-MOST_WORK = 2_000
-"""How many children are examined, over all splits, to find columns of different widths."""
+MOST_HANGING_TRIED = 2_000
+"""How many children are stacked, over all splits of them, to find columns of different widths."""
 
 Split = tuple[float, float, tuple[int, ...]]
 """Width and height of columns, and the first child of each."""
@@ -119,7 +119,7 @@ class Hanging(Arrangement):
     ) -> list[FrontierPoint]:
         points: list[FrontierPoint] = []
         different = list(dict.fromkeys(starts for _, _, starts in splits))
-        for starts in different[:: 1 + len(different) * len(children) // MOST_WORK]:
+        for starts in different[:: 1 + len(different) * len(children) // MOST_HANGING_TRIED]:
             columns = [stacked(column, room.gap) for column in columns_of(children, starts)]
             points.extend(
                 (

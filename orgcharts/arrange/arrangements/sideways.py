@@ -33,8 +33,8 @@ from orgcharts.geometry.frontier import (
 SPLIT_UP_TO = 16
 """Children up to which they are split into columns of different widths in all ways."""
 
-MOST_WORK = 400
-"""Where there are more, how many children are examined over all splits."""
+MOST_SIDEWAYS_TRIED = 400
+"""Where there are more, how many children are measured over all splits of them that are tried."""
 
 Widths = tuple[float, float, list[float]]
 """The width of the boxes, that of the blocks at their right, and the height of each child."""
@@ -95,7 +95,7 @@ class Sideways(Arrangement):
                 yield width, head + height, (self.form, label, starts, height)
             return
         different = list(dict.fromkeys(splits))
-        for starts in different[:: 1 + len(different) * len(children) // MOST_WORK]:
+        for starts in different[:: 1 + len(different) * len(children) // MOST_SIDEWAYS_TRIED]:
             columns = [_column(sizes, node, label, column) for column in columns_of(children, starts)]
             for width, height in side_by_side(columns, 0.0, sizes.crop.width):
                 yield width, head + height, (self.form, label, starts, height)
