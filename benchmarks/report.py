@@ -50,6 +50,13 @@ cap, each in a process of its own.
 {scale}
 ```
 
+The same with children at the right, seven seeds of each size, since some trees take longer than others;
+the seconds are those of the processor.
+
+```text
+{left_right}
+```
+
 The same from an organisation in memory to its SVG, in seconds by stage:
 
 ```text
@@ -90,9 +97,9 @@ def processor() -> str:
     return names[0] if names else platform.machine()
 
 
-def table_of(module: str) -> str:
+def table_of(module: str, *arguments: str) -> str:
     """Return the table of a benchmark whose rows are printed by processes of their own."""
-    command = [sys.executable, "-m", f"benchmarks.{module}"]
+    command = [sys.executable, "-m", f"benchmarks.{module}", *arguments]
     return subprocess.run(command, capture_output=True, text=True, check=True).stdout.rstrip()
 
 
@@ -121,6 +128,7 @@ def main() -> None:
         legibility=legibility.table(rows),
         exactness=f"Search against brute force, all rules on: `{tried}`.",
         scale=table_of("scale"),
+        left_right=table_of("scale", "--left-right"),
         stages=table_of("stages"),
         against=against(),
     )

@@ -1,7 +1,8 @@
 """Time and memory of the layout of 100 to 100,000 units: python -m benchmarks.scale [units ...]
 
 Trees and boxes are random with fixed seeds. Each size runs in a process of its own, from
-measured boxes to the finished layout on A4 landscape.
+measured boxes to the finished layout on A4 landscape. With `--left-right`, trees of several seeds
+are drawn in that direction, whose search takes longer and depends more on the tree.
 """
 
 from __future__ import annotations
@@ -11,11 +12,13 @@ import random
 import resource
 import sys
 import time
+from collections.abc import Callable
+from statistics import median
 
 from orgcharts.chart.chart import Chart, ChartNode, Heading
 from orgcharts.geometry import Frame, Insets, Size
 from orgcharts.geometry.frontier import ShapeFunction
-from orgcharts.layout_options import LayoutOptions, TypeOptions
+from orgcharts.layout_options import LayoutOptions, Orientation, TreeOptions, TypeOptions
 from orgcharts.memory import uncollected
 from orgcharts.page.lay_out import lay_out
 from orgcharts.page.layout import Layout
@@ -25,6 +28,10 @@ SIZES = (100, 1_000, 10_000, 100_000)
 A4_LANDSCAPE = Frame(Size(841.89, 595.28), Insets(28.35, 28.35, 28.35, 28.35))
 LINE = 11.8
 UNCAPPED = LayoutOptions(type=TypeOptions(cap=None))
+
+LEFT_RIGHT_SIZES = (100, 200, 400)
+SEEDS = range(1, 8)
+LEFT_RIGHT = UNCAPPED.model_copy(update={"layout": TreeOptions(orientation=Orientation.LEFT_RIGHT)})
 
 
 def organisation(units: int, seed: int = 1) -> MeasuredChart:
@@ -114,6 +121,17 @@ def _report(name: str, units: int) -> None:
     print(f"{name:5} {units:8,} {seconds:8.2f} {memory:8.0f} {layout.report.type_size:8.3f}", flush=True)
 
 
+def _report_left_right(units: int) -> None:
+    runs = []
+    for seed in SEEDS:
+        chart, start = organisation(units, seed), time.process_time()
+        layout, _ = timed(chart, LEFT_RIGHT)
+        runs.append((time.process_time() - start, layout.report.type_size))
+    seconds, types = (sorted(values) for values in zip(*runs, strict=True))
+    middle = f"{median(seconds):8.2f} {seconds[-1]:8.2f}"
+    print(f"{units:8,} {len(runs):6} {middle} {types[0]:8.3f} {types[-1]:8.3f}", flush=True)
+
+
 def main(sizes: tuple[int, ...] = SIZES) -> None:
     """Print one line a tree: units, seconds, most memory in MB, type size in points."""
     print(f"{'shape':5} {'units':>8} {'seconds':>8} {'MB':>8} {'type pt':>8}")
@@ -121,10 +139,25 @@ def main(sizes: tuple[int, ...] = SIZES) -> None:
     if sizes == SIZES:
         runs += [("chain", 5_000), ("star", 5_000)]
     for run in runs:
-        process = multiprocessing.get_context("spawn").Process(target=_report, args=run)
-        process.start()
-        process.join()
+        _in_process(_report, *run)
+
+
+def left_right(sizes: tuple[int, ...] = LEFT_RIGHT_SIZES) -> None:
+    """Print one line a size: units, trees, median and longest processor seconds, least and largest type."""
+    print(f"{'units':>8} {'trees':>6} {'median s':>8} {'most s':>8} {'least pt':>8} {'most pt':>8}")
+    for units in sizes:
+        _in_process(_report_left_right, units)
+
+
+def _in_process(report: Callable[..., None], *arguments: str | int) -> None:
+    process = multiprocessing.get_context("spawn").Process(target=report, args=arguments)
+    process.start()
+    process.join()
 
 
 if __name__ == "__main__":
-    main(tuple(map(int, sys.argv[1:])) or SIZES)
+    given = tuple(int(argument) for argument in sys.argv[1:] if argument != "--left-right")
+    if "--left-right" in sys.argv:
+        left_right(given or LEFT_RIGHT_SIZES)
+    else:
+        main(given or SIZES)
