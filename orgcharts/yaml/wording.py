@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from orgcharts.arguments import described
 from orgcharts.text.printing import printable
 
 QUOTED_LENGTH = 60
@@ -37,7 +38,7 @@ def found(value: Any) -> str:
         return "a mapping"
     if isinstance(value, bool | int | float):
         return repr(value)
-    return "a list" if isinstance(value, list | tuple) else f"of the type {quote(type(value).__name__)}"
+    return "a list" if isinstance(value, list | tuple) else described(value)
 
 
 def alternatives(words: Sequence[str]) -> str:

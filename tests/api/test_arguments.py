@@ -1,6 +1,7 @@
 """Public functions refuse arguments of a wrong type with an error of the package."""
 
 import inspect
+import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,13 @@ VALUES = [
     None, True, 3, 1.5, object(), "x", "", "\0", "a" * 5_000, b"x", [1], ["x"], [None], {}, {"a": 1}, {3},
     Path("none"), Path, SPEC, SPEC.organization, SPEC.charts[0], DRAWN, CHANGED, orgcharts.Theme, len,
 ]  # fmt: skip
+
+GIVEN = {
+    "None", "True", "a whole number (int)", "a number (float)", "an object", "a set", "the class Path",
+    "the class Theme", "the function len", "a Spec", "an Organization", "a ChartOptions", "a Drawing",
+    "a Comparison",
+}  # fmt: skip
+"""The values that are no texts, paths, lists or mappings, in words."""
 
 CALLS: Mapping[str, Mapping[str, Any]] = {
     "bind": {"drawings": [DRAWN], "path": "bound.html"},
@@ -83,6 +91,10 @@ def test_a_public_function_takes_a_value_or_refuses_it_by_an_error_of_the_packag
             if not isinstance(value, str | bytes | Path | list | dict):
                 assert finding.code == "OC503"
                 assert finding.remedy
+                expected, _, given = finding.message.partition(", got ")
+                assert "expected " in expected
+                assert given in GIVEN
+                assert not re.search(r"NoneType|ellipsis|'(?:int|str|dict)'", finding.message)
 
 
 def findings_of(function: Callable[..., Any], arguments: Mapping[str, Any]) -> tuple[orgcharts.Finding, ...]:
@@ -96,6 +108,6 @@ def findings_of(function: Callable[..., Any], arguments: Mapping[str, Any]) -> t
 
 def test_specs_are_no_organizations() -> None:
     with pytest.raises(
-        orgcharts.ChartError, match=r"OC503 .*'Spec' is no Organization; compare organizations"
+        orgcharts.ChartError, match=r"OC503 expected an Organization, got a Spec; compare organizations"
     ):
         orgcharts.compare(SPEC, SPEC)  # type: ignore[arg-type]

@@ -98,7 +98,7 @@ WRONG: dict[str, tuple[Callable[[orgcharts.Organization], Any], str]] = {
     "name": (lambda o: orgcharts.draw(o, pgae="A4"), "OC103 unknown field 'pgae'.*did you mean 'page'"),
     "word": (lambda o: orgcharts.draw(o, show=["hed"]), "OC105 item 1 of 'show'.*did you mean 'head'"),
     "deep": (lambda o: orgcharts.draw(o, type={"flor": 3}), "OC103 unknown field 'flor'.*'floor'"),
-    "object": (lambda o: orgcharts.draw(o, units={"roads": object()}), "OC105 .*type 'object'"),
+    "object": (lambda o: orgcharts.draw(o, units={"roads": object()}), "OC105 .*is an object"),
     "two wishes": (lambda o: orgcharts.draw(o, units={"roads": {"rows": [2], "columns": 2}}), "OC105"),
     "comparison": (
         lambda o: orgcharts.draw_comparison(orgcharts.compare(o, o), page="A9"),
