@@ -25,6 +25,10 @@ class Spacing(NamedTuple):
     foot: float
 
 
+OF_ENTRIES = 0.25
+"""Which part of the padding of boxes is between the entries of lists, and above and below all of them."""
+
+
 class Separations(Struct, frozen=True):
     """The distances of a drawing, in points at 10 pt type; they scale with the type.
 
@@ -62,6 +66,8 @@ class Separations(Struct, frozen=True):
             hanging=quantised(self.hanging * down),
             assistant=quantised(self.assistant * down),
             padding=quantised(self.padding + padding),
+            entry=quantised(self.entry + OF_ENTRIES * padding),
+            list_edge=quantised(self.list_edge + OF_ENTRIES * padding),
         )
 
 

@@ -7,6 +7,7 @@ import random
 import pytest
 
 import orgcharts
+from orgcharts.arrange.separations import OF_ENTRIES
 from orgcharts.geometry.frontier import shortest
 from orgcharts.page import Layout, padding
 from orgcharts.page.faults import LARGEST_HOLE, hole_of
@@ -49,6 +50,19 @@ def test_room_goes_to_boxes_last(seed: int, monkeypatch: pytest.MonkeyPatch) -> 
 def test_some_of_these_charts_have_room_and_others_have_none() -> None:
     found = {orgcharts.draw(works(seed)).layout.padding > 0 for seed in range(12)}
     assert {True, False} == found
+
+
+def test_entries_of_lists_are_further_apart_where_boxes_are_higher(monkeypatch: pytest.MonkeyPatch) -> None:
+    def pitch() -> float:
+        spec = orgcharts.loads(SMALL.replace("[Finance]", "[Finance, Staff, Buildings]"))
+        layout = orgcharts.draw(spec, units={"support": {"arrange": "list"}}).layout
+        assert 1 == len(layout.lists)
+        first, second = (layout.boxes[unit].rect for unit in ("finance", "staff"))
+        return (second.y - first.y) / layout.scale
+
+    higher = pitch()
+    monkeypatch.setattr(padding, "MOST_PADDING", 0)
+    assert higher == pytest.approx(pitch() + OF_ENTRIES * 18)
 
 
 @pytest.mark.parametrize("theme", ["official", "budget", "panel"])
