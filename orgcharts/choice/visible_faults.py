@@ -1,4 +1,4 @@
-"""What a reader sees of a placed drawing: its faults, each found once, when it is first asked for."""
+"""What a reader sees of a drawing: its faults, each found once, when it is first asked for."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from functools import cached_property
 
 from orgcharts.arithmetic import tally, total
 from orgcharts.arrange.decisions import Decision
-from orgcharts.arrange.forms import ArrangementKind
+from orgcharts.arrange.forms import LISTED, ArrangementKind
+from orgcharts.arrange.place import place_down
 from orgcharts.arrange.placement import Placement
 from orgcharts.geometry import Rect, around
 from orgcharts.geometry.holes import largest_hole
@@ -23,7 +24,7 @@ LOPSIDED = 0.1
 
 
 class VisibleFaults:
-    """The faults of a placed drawing."""
+    """The faults of a measured drawing, which is placed down the page only for its holes."""
 
     def __init__(self, placement: Placement) -> None:
         self.placement = placement
@@ -41,8 +42,8 @@ class VisibleFaults:
     @cached_property
     def lone_entries(self) -> int:
         """How many lists have one entry."""
-        children = self.placement.tree.children
-        return tally(len(children[head]) == 1 for head in self.placement.list_heads)
+        children, inner = self.placement.tree.children, self.placement.inner
+        return tally(form == LISTED and len(children[node]) == 1 for node, _, form in inner)
 
     @cached_property
     def is_lopsided(self) -> bool:
@@ -57,6 +58,7 @@ class VisibleFaults:
     @cached_property
     def hole(self) -> float:
         """The largest hole, as a part of the drawing."""
+        place_down(self.placement)
         return hole_in(self.placement)
 
 

@@ -143,7 +143,6 @@ def chosen_on(frontiers: Frontiers, page: Size, options: LayoutOptions) -> Choic
             if each.room.answers_for(room):
                 return each.faults
         placement = widened(frontiers.tree, choice.decisions, frontiers.gaps, room, each=False)
-        place_down(placement)
         known.append(Drawn(placement, room))
         return known[-1].faults
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 
 from msgspec.structs import replace
 
@@ -16,7 +17,7 @@ from orgcharts.arithmetic import largest
 from orgcharts.arrange.decisions import Decision
 from orgcharts.arrange.forms import GROUPED_ROW, ROW
 from orgcharts.arrange.page_room import PageRoom
-from orgcharts.arrange.place import is_within, measure_across, measured
+from orgcharts.arrange.place import measure_across, measure_down, measured, place_across
 from orgcharts.arrange.placement import PLAIN, Placement, Refinement
 from orgcharts.arrange.separations import Separations
 from orgcharts.arrange.tree import LayoutTree
@@ -43,30 +44,49 @@ def widened(
 
     `each` is whether groups are widened one by one after all together.
     """
-    first = Placement(tree, decisions, gaps, refinement)
-    fitting: list[Placement] = []
-
-    def fits(decisions: Sequence[Decision]) -> bool:
-        placement = first.with_boxes(decisions)
-        if is_within(placement, room):
-            fitting.append(placement)
-            return True
-        return False
-
-    limits = _limits(tree, decisions)
-
-    def fits_by(steps: int) -> bool:
-        return fits(_grown(decisions, limits, 1.0 + steps * STEP))
-
+    drawing, limits = _Widening(Placement(tree, decisions, gaps, refinement), room), _limits(tree, decisions)
     # At the type cap, most drawings have room for the widest boxes, or none.
-    if not fits(_grown(decisions, limits)) and (most := _most_steps(decisions, limits)):
-        largest(fits_by, most)
-    wide = fitting[-1].decisions if fitting else decisions
+    if not drawing.widen(lambda _: _grown(decisions, limits)):
+        most = _most_steps(decisions, limits)
+        drawing.widen(lambda steps: _grown(decisions, limits, 1.0 + steps * STEP), most)
     if each and len(tree.drawn) <= EACH_UP_TO:
-        wide = _each_widened(tree, wide, fits)
-    if tree.has_virtual_root and wide[0].form in (ROW, GROUPED_ROW):
-        fits(_with_wide_tops(first.with_boxes(wide)))
-    return fitting[-1] if fitting else measured(first)
+        _widen_each(tree, drawing)
+    if tree.has_virtual_root and drawing.decisions[0].form in (ROW, GROUPED_ROW):
+        drawing.widen(lambda _: _with_wide_tops(drawing.first.with_boxes(drawing.decisions)))
+    return drawing.widest or measured(drawing.first)
+
+
+class _Widening:
+    """A drawing whose boxes get wider; `widest` is the widest so far that fits into a room, measured."""
+
+    def __init__(self, first: Placement, room: PageRoom) -> None:
+        self.first, self.room = first, room
+        self.widest: Placement | None = None
+
+    @property
+    def decisions(self) -> Sequence[Decision]:
+        """Those of the widest so far."""
+        return (self.widest or self.first).decisions
+
+    def widen(self, boxes: Callable[[int], Sequence[Decision]], most: int = 1) -> bool:
+        """Take the widest of some boxes that fit, which are by number from 1, the narrowest first.
+
+        Wider boxes make no drawing higher: its height is asked for once. Return whether any fit.
+        """
+        drawings: dict[int, Placement] = {}
+
+        def fits_across(number: int) -> bool:
+            drawings[number] = self.first.with_boxes(boxes(number))
+            return self.room.width.allows(measure_across(drawings[number]))
+
+        found = drawings.get(largest(fits_across, most))
+        if found is None:
+            return False
+        place_across(found)
+        if not self.room.height.allows(measure_down(found)):
+            return False
+        self.widest = found
+        return True
 
 
 def _grown(
@@ -91,13 +111,12 @@ def _most_steps(decisions: Sequence[Decision], limits: Sequence[float]) -> int:
     return math.ceil((min(max(factors), WIDEST) - 1.0) / STEP - 1e-9) if factors else 0
 
 
-def _each_widened(
-    tree: LayoutTree, decisions: Sequence[Decision], fits: Callable[[Sequence[Decision]], bool]
-) -> Sequence[Decision]:
-    """Return the decisions with each group in turn as wide as its texts need and the page allows.
+def _widen_each(tree: LayoutTree, drawing: _Widening) -> None:
+    """Make each group in turn as wide as its texts need and the page allows.
 
     A group that is drawn too narrow for several texts comes before one that is for a few.
     """
+    decisions = drawing.decisions
     broken = {
         group: [size.width for node in group for size in tree.boxes[node] if size.width > decisions[node].box]
         for group in _groups(tree, decisions)
@@ -106,19 +125,17 @@ def _each_widened(
         if matrix.row_heads:
             broken[matrix.row_heads] += [size.width for text in matrix.texts for size in text]
     for group in sorted(broken, key=lambda group: -len(broken[group])):
-        for least in sorted(set(broken[group]), reverse=True):
-            wide = _at_least(decisions, group, least)
-            if fits(wide):
-                decisions = wide
-                break
-    return decisions
+        widths, known = sorted(set(broken[group])), drawing.decisions
+        drawing.widen(partial(_at_least, known, group, widths), len(widths))
 
 
-def _at_least(decisions: Sequence[Decision], group: Sequence[int], width: float) -> list[Decision]:
-    """Return the decisions with the boxes of a group at least so wide."""
+def _at_least(
+    decisions: Sequence[Decision], group: Sequence[int], widths: Sequence[float], number: int
+) -> list[Decision]:
+    """Return the decisions with the boxes of a group at least so wide as one of some widths."""
     wide = list(decisions)
     for node in group:
-        wide[node] = replace(wide[node], box=max(wide[node].box, width))
+        wide[node] = replace(wide[node], box=max(wide[node].box, widths[number - 1]))
     return wide
 
 

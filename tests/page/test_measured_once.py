@@ -19,10 +19,10 @@ from orgcharts.arrange.tree import LayoutTree
 from orgcharts.choice.answers import NEAR, Answers, Choice, is_alike
 from orgcharts.choice.frontiers import Frontiers
 from orgcharts.choice.judge import Prices, judged
-from orgcharts.choice.visible_faults import VisibleFaults
+from orgcharts.choice.visible_faults import VisibleFaults, hole_in
 from orgcharts.geometry import Frame, Insets, Rect, Size
 from orgcharts.layout_options import LayoutOptions, TypeOptions
-from orgcharts.page import Searches, lay_out, tree_layout, type_size_on
+from orgcharts.page import Searches, lay_out, tree_layout, type_size_on, widening
 from orgcharts.page.flatten import flatten
 from orgcharts.page.keeping.stability import PageFit
 from orgcharts.page.layout import Layout
@@ -149,6 +149,33 @@ def test_gaps_down_leave_the_places_across(seed: int) -> None:
 
 
 @pytest.mark.parametrize("seed", range(20))
+def test_wider_boxes_make_no_drawing_higher(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """So the height of a drawing is asked for once, when its boxes are as wide as the room."""
+    tree, decisions, _ = drawn(seed)
+    width, height = extent(tree, decisions, GAPS)
+    heights: list[float] = []
+    monkeypatch.setattr(
+        widening, "measure_down", lambda each: heights.append(measure_down(each)) or heights[-1]
+    )
+    for part in (1.0, 1.02, 1.05, 1.1, 1.2, 1.5):
+        heights.clear()
+        wide = widened(tree, decisions, GAPS, PageRoom(part * width, height), each=False)
+        assert wide.subtree_width[0] <= part * width + TOLERANCE
+        assert len(heights) <= 1
+        assert all(each <= height + TOLERANCE for each in heights)
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_only_drawings_that_are_asked_for_holes_are_placed_down(seed: int) -> None:
+    tree, decisions, _ = drawn(seed)
+    seen, placed = VisibleFaults(measured(Placement(tree, decisions, GAPS))), place(tree, decisions, GAPS)
+    assert seen.lone_entries == len([head for head in placed.list_heads if len(tree.children[head]) == 1])
+    assert not seen.placement.paths
+    assert seen.hole == hole_in(placed)
+    assert seen.placement.paths == placed.paths
+
+
+@pytest.mark.parametrize("seed", range(20))
 def test_a_drawing_that_several_labels_have_is_judged_once(seed: int) -> None:
     tree = flatten(random_chart(random.Random(seed), 25))
     shortlist = Frontiers(tree, GAPS).shortlist(PAGE, cost_model_of(LayoutOptions()), 11.0)
@@ -156,7 +183,7 @@ def test_a_drawing_that_several_labels_have_is_judged_once(seed: int) -> None:
 
     def drawing(choice: Choice) -> VisibleFaults:
         placed.append(choice.decisions)
-        return VisibleFaults(place(tree, choice.decisions, GAPS))
+        return VisibleFaults(measured(Placement(tree, choice.decisions, GAPS)))
 
     again = [replace(choice, utility=choice.utility - 0.001) for choice in shortlist]
     once, twice = judged(shortlist, drawing), judged([*again, *shortlist], drawing)
@@ -175,7 +202,7 @@ def test_drawings_that_differ_in_widths_are_not_compared_by_their_holes(seed: in
 
     def drawing(choice: Choice) -> VisibleFaults:
         placed.append(choice.decisions)
-        return VisibleFaults(place(tree, choice.decisions, GAPS))
+        return VisibleFaults(measured(Placement(tree, choice.decisions, GAPS)))
 
     prices = replace(NO_PRICES, larger_hole=2.6)
     assert judged(alike, drawing, prices).utility == max(choice.utility for choice in alike)
