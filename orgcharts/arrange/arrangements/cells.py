@@ -129,6 +129,17 @@ def by_need(sizes: Sizes, children: Sequence[int], label: LevelStyles) -> Option
         yield tall, beside_boxes(sizes.tree, children, cells, tall)
 
 
+def least_width(sizes: Sizes, children: Sequence[int], label: LevelStyles, gap: float) -> float:
+    """Return a width that no row of some children is below, whatever they take below boxes of any width."""
+    boxes = sizes.tree.boxes
+    blocks = [(sizes.below(child, label) or {}).values() for child in children]
+    widths = [
+        max(boxes[child][0][0], min([frontier[0][0] for frontier in block]))
+        for child, block in zip(children, blocks, strict=True)
+    ]
+    return row_width(widths, gap)
+
+
 def beside_boxes(tree: LayoutTree, children: Sequence[int], cells: list[Any], tall: float) -> list[Any]:
     """Return cells with the heights of runs, which begin beside the boxes of their row, below those boxes."""
     if not tree.runs:

@@ -18,6 +18,7 @@ from orgcharts.arrange.arrangements.cells import (
     cell_widths,
     in_units,
     leaf_row,
+    least_width,
     needs,
     passage,
     possible,
@@ -116,6 +117,9 @@ class Rows(Arrangement):
                         continue
                     options = [[each] for each in known]
                 else:
+                    least = [least_width(sizes, row, label, gaps[0].sibling) for row in rows]
+                    if max(least) > widest + EPSILON:
+                        continue
                     options = [by_need(sizes, row, label) for row in rows]
                 frontiers = [
                     row_frontier(option, self._form(number), gaps[number], widest)
