@@ -221,7 +221,7 @@ def _forms(
             if left := [meaning for meaning in meanings if meaning not in explained]:
                 forms.setdefault(form, []).extend(left)
         known.update(meaning for meanings in forms.values() for meaning in meanings)
-    styles = [style_of(node, theme) for node in (*boxes, *listed, *rows)] if forms else []
+    styles = _styles_of((*boxes, *listed, *rows), theme) if forms else []
     for form, meanings in forms.items():
         style = _outline(styles, form) | dict(form)
         if all(field == "role" for field, _ in meanings):
@@ -390,6 +390,16 @@ def _has_bodies_apart(role: str, chart: Chart, use: LegendFacts) -> bool:
     return apart and any(unit.line_relation for unit in units)
 
 
+def _styles_of(nodes: Sequence[ChartNode], theme: Theme) -> list[BoxStyle]:
+    """Return the form of the box of each node, asked for once for all that are alike."""
+    facts = [
+        (node.depth, node.kind, node.role, node.status, node.is_inner, node.colour, node.has_flush_posts)
+        for node in nodes
+    ]
+    known = {key: style_of(node, theme) for key, node in dict(zip(facts, nodes, strict=True)).items()}
+    return [known[key] for key in facts]
+
+
 def _outline(styles: Sequence[BoxStyle], form: _Form = ()) -> dict[str, object]:
     """Return the colour and the weight of the outline of most of the boxes that have a form."""
     outlines = Counter((style.stroke, style.stroke_width) for style in styles if _has(style, form))
@@ -429,15 +439,16 @@ def _meanings(nodes: Sequence[ChartNode], theme: Theme, look: _Look) -> dict[_Fo
     A feature shows a fact if that fact alone gives it to the box.
     """
     meanings: dict[_Form, list[Meaning]] = {}
+    selected = {
+        (node.depth, node.kind, node.role, node.status, bool(node.children or node.assistants)): node
+        for node in nodes
+    }
     for field, word in FORMS:
         role = word if field == "role" else "line"
         status = word if field == "status" else "in-force"
-        selected = {
-            (node.depth, node.kind, node.role, node.status, bool(node.children or node.assistants)): node
-            for node in nodes
-            if getattr(node, field) == word
-        }
         for (depth, kind, _, _, inner), node in selected.items():
+            if getattr(node, field) != word:
+                continue
             style = style_of(node, theme)
             alone = theme.box_style(depth=depth, kind=kind, role=role, status=status, inner=inner)
             form = tuple(
