@@ -37,7 +37,6 @@ from orgcharts.page.relations.with_relations import (
     WIDENINGS,
     has_time,
     lay_out_with_relations,
-    reach_of_relations,
     routing_effort,
     without_relations,
 )
@@ -284,7 +283,7 @@ class Sheet(Struct, frozen=True, dict=True):
         Where that gives larger type, more and more of the legend may be below the drawing, unless relations
         have to be routed each time.
         """
-        if not self._may_have_room(legend):
+        if not self._is_of_use(legend):
             return None
         step = (self.frame.insets.bottom - legend.frame.insets.bottom) / STEPS_BELOW
         for number in range(1 if self.subject.measured.chart.routed_lines else STEPS_BELOW):
@@ -304,20 +303,16 @@ class Sheet(Struct, frozen=True, dict=True):
                 return None
         return None
 
-    def _may_have_room(self, legend: InnerLegend) -> bool:
-        """Return whether relations may leave the legend room: it has some without them.
+    def _is_of_use(self, legend: InnerLegend) -> bool:
+        """Return whether a legend inside is of use: for larger type, or as the drawing has a place for it.
 
-        They run below all boxes at the most, and the legend ends where they do.
+        Type that is at the cap with the legend below gains nothing from its room.
         """
-        measured, searches = self.subject.measured, self.subject.searches
-        if not measured.chart.routed_lines:
-            return True  # found at once
-        layout = without_relations(measured, self.options, legend.frame_without(0.0), searches)
-        is_as_large, is_larger = self._compared(layout)
-        if not is_as_large:
-            return False
-        foot = legend.foot if is_larger else reach_of_relations(layout).bottom
-        return legend.place_in(layout, foot) is not None
+        cap = self.options.type.cap
+        if cap is None or self._reached < cap:
+            return True
+        above = without_relations(self.subject.measured, self.options, self.frame, self.subject.searches)
+        return legend.place_in(above, above.bottom) is not None
 
     @cached_property
     def _reached(self) -> float:

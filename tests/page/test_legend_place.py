@@ -12,11 +12,10 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from orgcharts import Organization, draw, loads
-from orgcharts.geometry import Point, Rect
+from orgcharts.geometry import Frame, Point, Rect
 from orgcharts.page.layout import BoxForm, Layout, PlacedBox, RoutedLine
 from orgcharts.page.legend_place import ABOVE, AFTER, BEFORE, MEASURE, NARROWEST, place_of_legend
 from orgcharts.page.relations import with_relations as relations
-from orgcharts.routing import RoutedRelations
 from orgcharts.subject import Sheet
 
 DRAWN = draw(loads("organization: A")).layout
@@ -100,24 +99,28 @@ def random_organization(seed: int) -> Organization:
     return Organization.model_validate({"name": "Council", "units": units, "relations": relations})
 
 
-def test_relations_make_no_room_for_a_legend(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where the legend has none without relations, they are not routed to find that out.
+def test_a_legend_is_inside_for_larger_type_or_where_the_drawing_has_a_place(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """At the type cap its room gains nothing: no other drawing is made for it, and no type is smaller."""
+    tried: list[Sheet] = []
+    lay_out = Sheet._in_frame
 
-    With effort to spare: what it costs to find that out is not left for the drawing.
-    """
-    monkeypatch.setattr(relations, "EFFORT", 2 * relations.EFFORT)
-    routed: list[bool] = []
-    find = relations._found
+    def recorded(sheet: Sheet, frame: Frame, *arguments: Any) -> Layout:
+        if frame != sheet.frame:
+            tried.append(sheet)
+        return lay_out(sheet, frame, *arguments)
 
-    def counted(*arguments: Any) -> RoutedRelations:
-        routed.append(True)
-        return find(*arguments)
-
-    monkeypatch.setattr(relations, "_found", counted)
+    monkeypatch.setattr(Sheet, "_in_frame", recorded)
+    small: dict[str, Any] = {"page": "A4-landscape", "type": {"floor": 0}, "relations": "all"}
     organizations = [random_organization(seed) for seed in range(25)]
-    small: dict[str, Any] = {"page": "A5-landscape", "type": {"floor": 0}, "relations": "all"}
-    drawn = [draw(organization, **small).svg() for organization in organizations]
-    count = len(routed)
-    monkeypatch.setattr(Sheet, "_may_have_room", lambda *_: True)
-    assert [draw(organization, **small).svg() for organization in organizations] == drawn
-    assert count < len(routed) - count
+    sizes = [draw(organization, **small).layout.report.type_size for organization in organizations]
+    for sheet in tried:
+        measured, searches = sheet.subject.measured, sheet.subject.searches
+        above = relations.without_relations(measured, sheet.options, sheet.frame, searches)
+        has_place = sheet.inside and sheet.inside.place_in(above, above.bottom)
+        assert has_place or sheet.type_size() < (sheet.options.type.cap or 0.0)
+    count = len(tried)
+    monkeypatch.setattr(Sheet, "_is_of_use", lambda *_: True)
+    assert [draw(organization, **small).layout.report.type_size for organization in organizations] == sizes
+    assert 0 < count < len(tried) - count
