@@ -10,7 +10,7 @@ from orgcharts.chart.relations import is_asked_for
 from orgcharts.chart.view import View
 from orgcharts.model import Organization, OrganizationalUnit, Source, cited_key
 
-_FACTS = [name for name in OrganizationalUnit.model_fields if name not in {"units", "source"}]
+_FACTS = OrganizationalUnit.model_fields.keys() - {"units", "source"}
 """The fields of a unit that have facts of its own, which may cite documents: not those of an organisation."""
 
 
@@ -21,7 +21,7 @@ def documents_of(organization: Organization, units: Collection[str], view: View)
     """
     documents = {key: source for key, source in organization.sources.items() if not source.assumed}
     left = set(documents)
-    for citation in _citations(organization, units, view):
+    for citation in _citations(organization, units, view) if documents else ():
         left.discard(cited_key(citation))
         if not left:
             break
@@ -34,7 +34,7 @@ def _citations(organization: Organization, units: Collection[str], view: View) -
     for identifier in units:
         entry = organization.entries[identifier]
         yield from entry.source
-        yield from _cited_in([getattr(entry.unit, name) for name in _FACTS])
+        yield from _cited_in([getattr(entry.unit, name) for name in entry.unit.model_fields_set & _FACTS])
     for relation in organization.relations:
         if {relation.from_, relation.to} <= shown and is_asked_for(relation, organization, view):
             yield from relation.source
