@@ -100,7 +100,9 @@ def _of_rows(
 ) -> Iterator[Finding]:
     for number, row in enumerate(rows):
         if name not in row:
-            yield _finding("OC105", number, f"it has no '{name}'", "give each row the name of its unit")
+            message = f"it has no '{name}'"
+            remedy = "give each row the name of its unit"
+            yield _finding("OC105", number, message, remedy)
         if id not in row:
             message = f"it has no '{id}'"
             remedy = "give each row an id of its own"

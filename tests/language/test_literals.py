@@ -23,7 +23,7 @@ MODULES = (
 )
 MODULES += ("framing.py", "options.py", "pipeline.py")
 
-FINDINGS = {"chart/hidden.py", "chart/view.py", "typeset/glyphs.py"}
+FINDINGS = {"chart/hidden.py", "chart/view.py", "model/messages.py", "typeset/glyphs.py"}
 LIBRARIES = {"formats/png/extras.py", "formats/png/freetype.py", "formats/png/resvg.py"}
 """What has no texts but those of findings, and what finds the libraries behind a format."""
 
