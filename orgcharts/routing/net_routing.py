@@ -7,6 +7,7 @@ grown before (Takahashi and Matsuyama, 1980, over the states of the grid).
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from math import inf
 
 from msgspec import Struct
@@ -32,11 +33,16 @@ Stubs = Mapping[SearchState, Stub]
 """The stubs of a box by the state of the grid in which they leave it."""
 
 
-class NetEnds(Struct, frozen=True):
+class NetEnds(Struct, frozen=True, dict=True):
     """The stubs of a net: of its root, and of the far end of each of its relations, the nearest first."""
 
     root: Stubs
     far: Mapping[int, Stubs]
+
+    @cached_property
+    def boxes(self) -> frozenset[str]:
+        """The boxes that the net joins."""
+        return frozenset(stub.box for stubs in (self.root, *self.far.values()) for stub in stubs.values())
 
 
 class _Scene(Struct, frozen=True):

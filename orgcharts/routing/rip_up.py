@@ -200,11 +200,17 @@ class Board:
         self._reroute((place, *victims))
 
     def _untangle(self, place: int) -> None:
-        """Route a net and another that it crosses again, each of them first."""
+        """Route a net again with another that it crosses more than once, or that meets it at a box.
+
+        Each of them comes first. That two others cross once is seldom avoided.
+        """
         for number in range(len(self.trees)):
+            most = 1 if self.ends[place].boxes.isdisjoint(self.ends[number].boxes) else 0
             for moved in ((place, number), (number, place)):
                 tree, other = self.trees[place], self.trees[number]
-                if number == place or not tree or not other or not crossings_of(tree, other):
+                if number == place or not tree or not other or self._grower.searches > self._most:
+                    break
+                if max(crossings_of(tree, other), default=0) <= most:
                     break
                 self._reroute(moved)
 
