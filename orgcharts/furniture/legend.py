@@ -23,7 +23,7 @@ from orgcharts.chart.texts.footnotes import split_mark
 from orgcharts.language import Language
 from orgcharts.model import Role, Status
 from orgcharts.theme.theme import BODIES, BoxStyle, Theme
-from orgcharts.typeset.blocks import ground_of, style_of
+from orgcharts.typeset.blocks import ground_of, look_of, style_of
 
 FORMS = (
     ("role", "staff"),
@@ -392,12 +392,9 @@ def _has_bodies_apart(role: str, chart: Chart, use: LegendFacts) -> bool:
 
 def _styles_of(nodes: Sequence[ChartNode], theme: Theme) -> list[BoxStyle]:
     """Return the form of the box of each node, asked for once for all that are alike."""
-    facts = [
-        (node.depth, node.kind, node.role, node.status, node.is_inner, node.colour, node.has_flush_posts)
-        for node in nodes
-    ]
-    known = {key: style_of(node, theme) for key, node in dict(zip(facts, nodes, strict=True)).items()}
-    return [known[key] for key in facts]
+    looks = [look_of(node) for node in nodes]
+    styles = {look: style_of(node, theme) for look, node in dict(zip(looks, nodes, strict=True)).items()}
+    return [styles[look] for look in looks]
 
 
 def _outline(styles: Sequence[BoxStyle], form: _Form = ()) -> dict[str, object]:

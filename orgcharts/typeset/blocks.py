@@ -251,6 +251,13 @@ def closed_up(stack: Stack) -> Stack:
     return Stack(tuple(closer), separation=0.0)
 
 
+def look_of(node: ChartNode) -> tuple[object, ...]:
+    """Return what decides on the form of a node's box: boxes for which it is equal look alike."""
+    return (
+        node.depth, node.kind, node.role, node.status, node.colour, node.is_inner, node.has_flush_posts,
+    )  # fmt: skip
+
+
 def style_of(node: ChartNode, theme: Theme) -> BoxStyle:
     """Return the form that the theme defines for a node's box; over a flush table its texts are flush."""
     style = theme.box_style(

@@ -12,7 +12,16 @@ from orgcharts.frozen import FrozenDict
 from orgcharts.geometry import Rect, Size
 from orgcharts.geometry.frontier import ShapeFunction
 from orgcharts.theme.theme import BoxStyle, Theme
-from orgcharts.typeset.blocks import Stack, TextBlock, box_stack, closed_up, style_of, text_stack, widest_line
+from orgcharts.typeset.blocks import (
+    Stack,
+    TextBlock,
+    box_stack,
+    closed_up,
+    look_of,
+    style_of,
+    text_stack,
+    widest_line,
+)
 from orgcharts.typeset.breaking.wrapping import TOLERANCE
 from orgcharts.typeset.labels import badge_diameter, label_sizes, strips_above, unmarked_kinds
 from orgcharts.typeset.measured import Inside, MatrixTexts, MeasuredChart
@@ -113,11 +122,10 @@ class BoxMeasurement:
 
     def _style(self, node: ChartNode) -> tuple[int, BoxStyle]:
         """Return the form of a node's box and a number that identifies it."""
-        form = (node.depth, node.kind, node.role, node.status, node.colour)
-        selected = (*form, node.is_inner, node.has_flush_posts)
-        if selected not in self._styles:
-            self._styles[selected] = (len(self._styles), style_of(node, self._theme))
-        return self._styles[selected]
+        look = look_of(node)
+        if look not in self._styles:
+            self._styles[look] = (len(self._styles), style_of(node, self._theme))
+        return self._styles[look]
 
     def _measured(
         self, node: ChartNode, number: int, style: BoxStyle, limit: float
