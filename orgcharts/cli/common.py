@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from orgcharts.cli.streams import emit, emit_bytes, read_input, warn_coloured
 from orgcharts.errors import OrgchartsError, SpecError
+from orgcharts.files.names import STDIN_NAME
 from orgcharts.findings import Finding, Severity
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ EXIT_CLEAN, EXIT_FINDINGS, EXIT_USAGE = 0, 1, 2
 STDIN = "-"
 """The standard input or output, as an argument."""
 
-STDIN_FILE = Path("<stdin>")
+STDIN_FILE = Path(STDIN_NAME)
 """The standard input, as the file of a spec."""
 
 HELP_WIDTH = 100

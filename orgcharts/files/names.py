@@ -9,6 +9,9 @@ from pathlib import PurePath
 LONGEST = 200
 """Maximum length of a name in bytes of UTF-8; file systems allow 255, of which suffixes need some."""
 
+STDIN_NAME = "<stdin>"
+"""The name of the standard input in messages; nothing follows from it."""
+
 _DEVICE = re.compile(
     r"(con|aux|nul|prn|conin\$|conout\$|(com|lpt)[0-9¹²³])[ ]*(\..*)?", re.IGNORECASE | re.DOTALL
 )

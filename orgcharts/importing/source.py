@@ -9,6 +9,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from orgcharts.files.names import STDIN_NAME
 from orgcharts.findings import Finding
 from orgcharts.importing.rows import refused, warning
 from orgcharts.text.counting import counted
@@ -16,10 +17,6 @@ from orgcharts.yaml.decoding import marked_encoding
 
 LARGEST = 50_000_000
 """Most bytes of a file."""
-
-
-STDIN_NAME = "<stdin>"
-"""The name of content without a file: nothing follows from it."""
 
 
 class InputFile(Struct, frozen=True, dict=True):
