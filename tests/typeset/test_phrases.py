@@ -12,6 +12,10 @@ ENGLISH = load_language("en")
     ("text", "bound"),
     [
         ("Middle East, Asia", "Middle"),
+        ("Observer Group (Camp Faouar)a", "(Camp"),
+        ("Office (of the Envoy), Sana'a", "(of the"),
+        ("Deputy (for all that is political)", ""),
+        ("Branch (Legal) of (the", ""),
         ("the (General Assembly) resolution", "(General"),
         ("Office of Rule of Law", "Rule of"),
         ("MIDDLE EAST", "MIDDLE"),

@@ -1,7 +1,7 @@
 """Words that make one name: lines should not end between them.
 
-Each language has a list of such phrases, and a short title or an initial belongs with the name after it. An
-author binds any other words with a no-break space.
+Each language has a list of such phrases, a short title or an initial belongs with the name after it, and the
+few words of a bracket belong together. An author binds any other words with a no-break space.
 """
 
 from __future__ import annotations
@@ -17,17 +17,22 @@ _SIGNS = "(),.;:\u2019'\"\u201c\u201d"
 LONGEST_TITLE = 5
 """Letters of a short title, with its full stop: that of a professor."""
 
+MOST_BRACKETED = 3
+"""Words of a bracket that stay together; a longer bracket is broken as any other text."""
+
 _Words = tuple[str, ...]
 
 
 def bound_words(words: Sequence[str], language: Language) -> list[bool]:
-    """Return whether each word is bound to the next one by a phrase, or as its short title.
+    """Return whether each word is bound to the next one by a phrase, as its short title or in a bracket.
 
     >>> from orgcharts.language import load_language
     >>> bound_words(["Middle", "East,", "Asia"], load_language("en"))
     [True, False, False]
     >>> bound_words(["Prof.", "Dr.", "P.", "Example"], load_language("en"))
     [True, True, True, False]
+    >>> bound_words(["Observer", "Group", "(Camp", "Faouar)"], load_language("en"))
+    [False, False, True, False]
     """
     known = _by_first_word(language.phrases)
     bound = [number < len(words) and _is_title(word) for number, word in enumerate(words, start=1)]
@@ -35,7 +40,16 @@ def bound_words(words: Sequence[str], language: Language) -> list[bool]:
         for phrase in known.get(word.casefold().lstrip(_SIGNS), ()):
             if _is(phrase, words[start : start + len(phrase)]):
                 bound[start : start + len(phrase) - 1] = [True] * (len(phrase) - 1)
+        if length := _bracketed(words[start : start + MOST_BRACKETED]):
+            bound[start : start + length - 1] = [True] * (length - 1)
     return bound
+
+
+def _bracketed(words: Sequence[str]) -> int:
+    """Return how many words the bracket has that the first of some words opens; 0 if none closes it."""
+    if not words[0].startswith("("):
+        return 0
+    return next((number for number, word in enumerate(words, start=1) if ")" in word), 0)
 
 
 def _is_title(word: str) -> bool:
