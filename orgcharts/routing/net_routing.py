@@ -18,7 +18,7 @@ from orgcharts.routing.crossings import disturb, is_simple
 from orgcharts.routing.grid.grid import RoutingGrid
 from orgcharts.routing.grid.search import Bends, Effort, Path, SearchState, cheapest_path
 from orgcharts.routing.grid.views import first_view, view_along
-from orgcharts.routing.ports import Stub
+from orgcharts.routing.ports import Stub, crossings
 from orgcharts.routing.relations import RoutingOptions
 from orgcharts.routing.segments import EPSILON, Segment, corners_of, segments_of
 from orgcharts.routing.trees import Branch, Fork, PartialTree, Tree, directions_along
@@ -185,7 +185,8 @@ class NetRouter:
             if scene.costs:
                 free[state] = stub.cost
             elif not any(disturb(segment, guard, o.segments, o.guards, self.options) for o in scene.others):
-                crossed = tally(stub.segment.crosses(other) for o in scene.others for other in o.segments)
+                lines = (line for other in scene.others for line in other.segments)
+                crossed = crossings(stub.segment, stub.direction, lines)
                 free[state] = stub.cost + self.options.cross_relation * crossed
         return free
 

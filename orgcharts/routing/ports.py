@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from enum import IntEnum
+from math import inf
 
 from msgspec import Struct
 
@@ -23,6 +24,11 @@ class Direction(IntEnum):
     SOUTH = 1
     WEST = 2
     NORTH = 3
+
+    @property
+    def is_forward(self) -> bool:
+        """Whether it is to the right or down."""
+        return self < Direction.WEST
 
 
 DIRECTIONS = {
@@ -66,6 +72,16 @@ class Stub(Struct, frozen=True):
     guard: Segment
     cost: float
     aside: float
+
+
+def crossings(segment: Segment, direction: Direction, lines: Iterable[Segment]) -> int:
+    """Return how many lines a stub of a direction crosses.
+
+    A line at its outer end is counted by the step of the grid that ends there from the left or from above. So
+    it counts here only if the stub is forward.
+    """
+    inner = -inf if direction.is_forward else segment.low + EPSILON
+    return tally(line.crosses(segment) and line.at > inner for line in lines)
 
 
 def find_ports(
@@ -181,7 +197,7 @@ class StubFinder:
         Nothing may cross its line as far from the box as it is `guarded`.
         """
         along, start = (self._ys, port.place.y) if port.upright else (self._xs, port.place.x)
-        forward = port.direction in {Direction.EAST, Direction.SOUTH}
+        forward = port.direction.is_forward
         if forward:
             index = bisect_left(along, start + length - EPSILON)
         else:
@@ -201,7 +217,7 @@ class StubFinder:
         guard = Segment(port.upright, at, min(start, end), max(start, end))
         found = self._standing_on(port.upright, at)
         if self._passes_boxes(segment, forward, found) and self._passes_lines(segment, guard, found):
-            crossed = tally(line.crosses(segment) for line in found.across)
+            crossed = crossings(segment, port.direction, found.across)
             cost = segment.high - segment.low + self._options.cross_line * crossed
             aside = min(self._options.off_middle * port.aside, 0.9 * self._options.bend)
             return Stub(port.box, place, port.direction, column, row, segment, guard, cost + aside, aside)

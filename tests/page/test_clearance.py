@@ -1,7 +1,5 @@
 """Relations keep 6 pt away from boxes and lines; gaps that are too narrow for that are widened."""
 
-from pathlib import Path
-
 import pytest
 from msgspec.structs import replace
 
@@ -15,8 +13,7 @@ from orgcharts.page.relations.clearance import NarrowGap, near_lengths
 from orgcharts.page.relations.with_relations import LANES_WORTH, _spread
 from orgcharts.routing import RelationLine, RoutedRelation
 from tests.arrange.samples import measured
-
-SPECS = Path(__file__).parents[2] / "specs"
+from tests.page.test_relations import organization
 
 
 def row() -> Layout:
@@ -64,12 +61,16 @@ def test_a_path_along_a_line_of_authority_is_too_near_and_names_its_unit() -> No
 
 
 def test_gaps_are_widened_where_a_relation_would_be_too_near(monkeypatch: pytest.MonkeyPatch) -> None:
-    spec = orgcharts.load(SPECS / "minusca-support.yaml")
-    wide = orgcharts.draw(spec).layout
+    related = [organization("dpo", count, seed) for count in (4, 6) for seed in (2, 3, 4)]
+    wide = [orgcharts.draw(each).layout for each in related]
     monkeypatch.setattr("orgcharts.page.relations.with_relations.LANES", ())
-    narrow = orgcharts.draw(spec).layout
-    assert near_length(narrow) > 0 == near_length(wide)
-    assert wide.report.type_size >= LANES_WORTH * narrow.report.type_size
+    narrow = [orgcharts.draw(each).layout for each in related]
+    for widened, layout in zip(wide, narrow, strict=True):
+        assert near_length(widened) <= near_length(layout)
+        assert widened.report.type_size >= LANES_WORTH * layout.report.type_size
+    assert any(
+        near_length(widened) == 0 < near_length(layout) for widened, layout in zip(wide, narrow, strict=True)
+    )
 
 
 def test_only_the_gaps_in_one_direction_are_widened() -> None:

@@ -45,9 +45,9 @@ def test_three_boxes_of_a_column_hang_on_one_trunk() -> None:
 
 
 def test_a_relation_with_words_of_its_own_shares_nothing() -> None:
-    result = routed(SUPERVISED, middle=(Size(20.0, 6.0),))
+    result = routed(SUPERVISED, south=(Size(20.0, 6.0),))
     assert 2 == trunks(result)
-    (worded,) = [path for path in result.routed if path.relation.id == "middle"]
+    (worded,) = [path for path in result.routed if path.relation.id == "south"]
     assert worded.own == worded.points
     assert worded.label is not None
 
