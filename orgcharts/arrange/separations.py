@@ -29,6 +29,12 @@ OF_ENTRIES = 0.25
 """Which part of the padding of boxes is between the entries of lists, and above and below all of them."""
 
 
+MOST_PADDING = 18
+"""By how much boxes get higher and wider at most, in points at 10 pt type.
+
+That is three quarters of a line above their texts, and as much below."""
+
+
 class Separations(Struct, frozen=True):
     """The distances of a drawing, in points at 10 pt type; they scale with the type.
 

@@ -48,6 +48,9 @@ BELOW_BAND = 10.5
 ROOT_ROWS = 1.125
 """The room between two rows of roots, as a multiple of that between a box and its children."""
 
+PADDED_UP_TO = 60
+"""Units up to which boxes get larger than their texts need: larger charts have no room for it."""
+
 
 class LayoutTree(Struct, frozen=True, dict=True):
     """The nodes of a chart by number, in preorder: a node's number is below its children's.
@@ -219,6 +222,11 @@ class LayoutTree(Struct, frozen=True, dict=True):
         return not (node or self.has_virtual_root or is_taken) and all(
             map(self.is_plain, self.assistants[node])
         )
+
+    @property
+    def may_be_padded(self) -> bool:
+        """Whether boxes may be higher than their texts need, above and below them."""
+        return len(self) <= PADDED_UP_TO and not self.texts_at_top
 
     def has_lines(self, node: int) -> bool:
         """Return whether lines run from a node to its children: none run from a virtual root."""

@@ -14,24 +14,25 @@ from msgspec import Struct
 
 from orgcharts.arrange.decisions import Decision
 from orgcharts.choice.answers import Choice
-from orgcharts.choice.visible_faults import VisibleFaults, rows_of
+from orgcharts.choice.visible_faults import FREE_HOLE, VisibleFaults, rows_of
+from orgcharts.geometry.holes import LARGEST_HOLE
 
 
 class Prices(Struct, frozen=True):
     """What faults cost, in units of utility: the logarithm of the type size.
 
     `line_break` is for each line break a box, `hole` for the part of the largest empty rectangle above
-    `free_hole`, `larger_hole` for what is also above that of the first drawing in boxes of any width, `mixed`
-    for each column of siblings in which a leaf is beside a unit with children, `lone_entry` for each list of
-    one entry, `short_columns` for each unit with so few leaves that one column has room for them, in several,
-    `further_row` for each row of the root's children but the first, `lopsided` for one that its
-    trunk does not pass in the middle, `own_columns` for columns of different widths, beyond what the rules
-    cost.
+    `free_hole`, `larger_hole` for the part that neither looks intended nor is in the first drawing, in boxes
+    of any width, `mixed` for each column of siblings in which a leaf is beside a unit with children,
+    `lone_entry` for each list of one entry, `short_columns` for each unit with so few leaves that one column
+    has room for them, in several, `further_row` for each row of the root's children but the first, `lopsided`
+    for one that its trunk does not pass in the middle, `own_columns` for columns of different widths, beyond
+    what the rules cost.
     """
 
     line_break: float = 0.12
     hole: float = 0.4
-    free_hole: float = 0.12
+    free_hole: float = FREE_HOLE
     larger_hole: float = 0.0
     mixed: float = 0.03
     lone_entry: float = 0.0
@@ -87,6 +88,7 @@ def judged(
 class _UsualHole:
     """The largest hole of the first of several drawings, and of the same with boxes of other widths.
 
+    A hole that looks intended is as usual as theirs.
     Drawings are placed only until one has a hole as large as that of the drawing that it is compared with.
     """
 
@@ -94,7 +96,7 @@ class _UsualHole:
         self._first = choices[0]
         self._waiting = iter(choices)
         self._placed = placed
-        self._largest = 0.0
+        self._largest = LARGEST_HOLE
 
     def excess(self, choice: Choice, hole: float) -> float:
         """Return how much larger the hole of a choice is."""
@@ -124,5 +126,5 @@ def _faults(
     yield prices.lopsided * seen.is_lopsided
     yield prices.line_break * seen.breaks
     yield prices.hole * max(seen.hole - prices.free_hole, 0.0)
-    if prices.larger_hole and seen.hole > prices.free_hole:
-        yield prices.larger_hole * min(seen.hole - prices.free_hole, usual.excess(choice, seen.hole))
+    if prices.larger_hole:
+        yield prices.larger_hole * usual.excess(choice, seen.hole)

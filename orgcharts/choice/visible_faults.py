@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from copy import copy
 from functools import cached_property
 
 from orgcharts.arithmetic import tally, total
 from orgcharts.arrange.decisions import Decision
 from orgcharts.arrange.forms import LISTED, ArrangementKind
-from orgcharts.arrange.place import place_down
+from orgcharts.arrange.page_room import TOLERANCE
+from orgcharts.arrange.place import measure_down, place_down
 from orgcharts.arrange.placement import Placement
+from orgcharts.arrange.separations import MOST_PADDING
 from orgcharts.geometry import Rect, around
 from orgcharts.geometry.holes import largest_hole
 
@@ -19,15 +22,29 @@ FEW_LEAVES = 3
 
 _ROWS = (ArrangementKind.ROWS, ArrangementKind.GROUPED)
 
+FREE_HOLE = 0.12
+"""The largest empty rectangle that nobody sees, as a part of the drawing."""
+
 LOPSIDED = 0.1
 """How much wider one half of a row is than the other, as a part of the row, where that is seen."""
 
 
 class VisibleFaults:
-    """The faults of a measured drawing, which is placed down the page only for its holes."""
+    """The faults of a measured drawing, which is placed down the page only for its holes.
 
-    def __init__(self, placement: Placement) -> None:
+    `most` is the height of its page, at 10 pt type.
+    """
+
+    def __init__(self, placement: Placement, most: float = 0.0) -> None:
         self.placement = placement
+        self._holes = _Holes(placement)
+        self._most = most
+
+    def on_page(self, most: float) -> VisibleFaults:
+        """Return the faults of the drawing on a page of another height; none is found twice."""
+        other = copy(self)
+        other._most = most
+        return other
 
     @cached_property
     def short_columns(self) -> int:
@@ -55,11 +72,41 @@ class VisibleFaults:
         """The line breaks a box."""
         return tally(_breaks(self.placement)) / max(len(self.placement.tree.drawn), 1)
 
-    @cached_property
+    @property
     def hole(self) -> float:
-        """The largest hole, as a part of the drawing."""
-        place_down(self.placement)
-        return hole_in(self.placement)
+        """The largest hole, as a part of the drawing, with padding of boxes where the page has room."""
+        holes, may_be_padded = self._holes, self.placement.tree.may_be_padded
+        if may_be_padded and holes.unpadded > FREE_HOLE and holes.padded_height <= self._most + TOLERANCE:
+            return min(holes.unpadded, holes.padded)
+        return holes.unpadded
+
+
+class _Holes:
+    """The largest holes of a measured drawing: with its boxes, and with boxes that have all padding."""
+
+    def __init__(self, placement: Placement) -> None:
+        self._placement = placement
+
+    @cached_property
+    def unpadded(self) -> float:
+        place_down(self._placement)
+        return hole_in(self._placement)
+
+    @cached_property
+    def padded_height(self) -> float:
+        return self._with_padding.subtree_height(0)
+
+    @cached_property
+    def padded(self) -> float:
+        place_down(self._with_padding)
+        return hole_in(self._with_padding)
+
+    @cached_property
+    def _with_padding(self) -> Placement:
+        gaps = self._placement.gaps.enlarged(1.0, 1.0, MOST_PADDING)
+        padded = self._placement.to_measure_down(gaps)
+        measure_down(padded)
+        return padded
 
 
 def hole_in(placement: Placement) -> float:

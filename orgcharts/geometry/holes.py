@@ -9,6 +9,9 @@ from orgcharts.geometry.rectangles import Rect
 ACROSS, DOWN = 72, 48
 """Cells of the raster; a rectangle fills every cell that it touches."""
 
+LARGEST_HOLE = 0.15
+"""The largest empty rectangle that looks intended, as a part of the drawing."""
+
 LEAST = 4
 """The least width and height, in cells, of a hole: what is narrower is a gap."""
 

@@ -9,9 +9,6 @@ from orgcharts.geometry import around
 from orgcharts.geometry.holes import largest_hole
 from orgcharts.page.layout import BoxForm, Layout
 
-LARGEST_HOLE = 0.15
-"""The largest empty rectangle that looks intended, as a part of the drawing."""
-
 TOLERANCE = 1e-4
 
 

@@ -15,14 +15,13 @@ from msgspec.structs import replace
 from orgcharts.arithmetic import largest
 from orgcharts.arrange.decisions import Decision
 from orgcharts.arrange.placement import Placement
+from orgcharts.arrange.separations import MOST_PADDING
+from orgcharts.arrange.tree import PADDED_UP_TO
 from orgcharts.choice.visible_faults import hole_in
-from orgcharts.page.faults import LARGEST_HOLE
+from orgcharts.geometry.holes import LARGEST_HOLE
 
 FACTORS = (1.2, 1.5, 1.9, 2.4)
 """How much wider boxes are tried, the least first."""
-
-UP_TO = 60
-"""Units up to which boxes get larger: larger charts have no room for it."""
 
 HIGHEST = (1.75, 1.35, 1.0)
 """How far gaps down may be enlarged at most.
@@ -31,11 +30,6 @@ In a low drawing a wide gap is a hole by itself."""
 
 MUCH_SMALLER = 0.75
 """Which part of a hole may remain where smaller gaps do not close it."""
-
-MOST_PADDING = 18
-"""By how much boxes get higher at most, in points at 10 pt type.
-
-That is three quarters of a line above their texts, and as much below."""
 
 
 class Spread(NamedTuple):
@@ -71,7 +65,7 @@ def padded(
     as much higher as the gaps leave room.
     """
     usual = drawings.gaps_of(decisions) or Spread()
-    if len(decisions) > UP_TO:
+    if len(decisions) > PADDED_UP_TO:
         return decisions, usual
     first = drawings.placed(decisions, usual)
     spread, placement = _without_hole(usual, first, drawings) if closing else (usual, first)
@@ -80,7 +74,7 @@ def padded(
 
 def _padding(spread: Spread, placement: Placement, drawings: PageDrawings) -> float:
     """Return by how much all boxes can be higher; no large hole gets larger for that."""
-    if placement.tree.texts_at_top or not drawings.is_low(placement.subtree_height(0) + 1.0):
+    if not placement.tree.may_be_padded or not drawings.is_low(placement.subtree_height(0) + 1.0):
         return 0.0
     most = max(hole_in(placement), LARGEST_HOLE)
 

@@ -141,10 +141,10 @@ def chosen_on(frontiers: Frontiers, page: Size, options: LayoutOptions) -> Choic
         known = frontiers.drawings[choice.search, id(choice.point)]
         for each in known:
             if each.room.answers_for(room):
-                return each.faults
+                return each.faults.on_page(room.height.most)
         placement = widened(frontiers.tree, choice.decisions, frontiers.gaps, room, each=False)
         known.append(Drawn(placement, room))
-        return known[-1].faults
+        return known[-1].faults.on_page(room.height.most)
 
     if question not in frontiers.chosen:
         shortlist = frontiers.shortlist(*question)

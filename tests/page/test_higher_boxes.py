@@ -9,8 +9,9 @@ import pytest
 import orgcharts
 from orgcharts.arrange.separations import OF_ENTRIES
 from orgcharts.geometry.frontier import shortest
+from orgcharts.geometry.holes import LARGEST_HOLE
 from orgcharts.page import Layout, padding
-from orgcharts.page.faults import LARGEST_HOLE, hole_of
+from orgcharts.page.faults import hole_of
 from tests.drawn import organization, random_shape
 
 SMALL = "organization: {name: Ministry of Works, units: [Roads, Bridges, {name: Support, units: [Finance]}]}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from orgcharts.model import Organization
 from orgcharts.quality import measure, places_of
 
 SPECS = Path(__file__).parents[2] / "specs"
+WORDS = ["Office", "Coordination", "Roads", "Bridges", "Signs", "Committee", "Group", "Friends", "Review"]
 LONG = "Office for the Coordination of Roads, Bridges, Signs"
 
 
@@ -53,6 +55,25 @@ def test_bodies_with_long_names_are_in_rows_in_their_order() -> None:
     assert len({rect.y for rect in rects}) > 1
     assert sorted(rects, key=lambda rect: (rect.y, rect.x)) == rects
     assert measure(drawing.layout, drawing.diagram).broken == 0
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_bodies_on_an_empty_page_break_few_names(seed: int) -> None:
+    source = random.Random(seed)
+    names = [random_name(source) for _ in range(source.randint(2, 6))]
+    organization, *outside = ({"name": name, "id": f"body-{n}"} for n, name in enumerate(names))
+    lines = [{"from": "body-0", "to": body["id"], "kind": "advisory"} for body in outside]
+    spec = {"organization": organization, "outside": outside, "relations": lines}
+    drawing = orgcharts.draw(orgcharts.loads(json.dumps(spec)), page="A4-landscape")
+    assert 4 * measure(drawing.layout, drawing.diagram).broken <= len(names)
+
+
+def random_name(source: random.Random) -> str:
+    """Return a name of up to 60 characters, so wide that two are side by side on a page."""
+    words, length = [source.choice(WORDS)], source.randint(10, 60)
+    while len(" ".join([*words, more := source.choice(WORDS)])) <= length:
+        words.append(more)
+    return " ".join(words)
 
 
 def test_a_legend_is_in_a_free_place_of_the_drawing_and_the_type_larger(tmp_path: Path) -> None:

@@ -28,7 +28,8 @@ from orgcharts.geometry.frontier import (
     shortest,
     split_into_columns,
 )
-from orgcharts.page.faults import LARGEST_HOLE, hole_of
+from orgcharts.geometry.holes import LARGEST_HOLE
+from orgcharts.page.faults import hole_of
 from orgcharts.page.layout import GroupFrame, Layout, PlacedBox, RoutedLine
 from orgcharts.page.reductions.levels import NEAR, out_of_line
 from orgcharts.page.stretch import HIGHEST

@@ -16,7 +16,8 @@ from orgcharts.chart.chart import Chart, ChartLine
 from orgcharts.choice.judge import AT_CAP
 from orgcharts.geometry import Point, Rect, around
 from orgcharts.geometry.frontier import shortest
-from orgcharts.page.faults import LARGEST_HOLE, breaks_of, hole_of
+from orgcharts.geometry.holes import LARGEST_HOLE
+from orgcharts.page.faults import breaks_of, hole_of
 from orgcharts.page.layout import Layout, PlacedBox
 from orgcharts.typeset.measured import MeasuredChart
 

@@ -16,8 +16,9 @@ from msgspec.structs import replace
 from orgcharts.arrange.separations import Separations
 from orgcharts.chart.chart import Chart
 from orgcharts.geometry import TYPE_SIZE, Frame, Rect
+from orgcharts.geometry.holes import LARGEST_HOLE
 from orgcharts.layout_options import LayoutOptions, Lists
-from orgcharts.page.faults import LARGEST_HOLE, hole_of
+from orgcharts.page.faults import hole_of
 from orgcharts.page.keeping.stability import Beside
 from orgcharts.page.layout import Layout
 from orgcharts.page.reductions.isolated_places import channel, faults_of, has_parts, with_isolated_roots

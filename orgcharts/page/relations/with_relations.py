@@ -13,8 +13,9 @@ from orgcharts.arithmetic import tally, total
 from orgcharts.arrange.separations import separations_of
 from orgcharts.chart.chart import AUTHORITY
 from orgcharts.geometry import Frame, Rect, Size, around
+from orgcharts.geometry.holes import LARGEST_HOLE
 from orgcharts.layout_options import LayoutOptions
-from orgcharts.page.faults import LARGEST_HOLE, breaks_of, hole_of
+from orgcharts.page.faults import breaks_of, hole_of
 from orgcharts.page.lay_out import lay_out, layout_for
 from orgcharts.page.layout import BoxForm, Layout
 from orgcharts.page.quantised import quantised
