@@ -120,18 +120,24 @@ class _Trees(Struct, frozen=True):
     request: LayoutRequest
 
     def layout(
-        self, measured: MeasuredChart, options: LayoutOptions, frame: Frame, beside: Beside | None = None
+        self,
+        measured: MeasuredChart,
+        options: LayoutOptions,
+        frame: Frame,
+        beside: Beside | None = None,
+        *,
+        roomy: bool = True,
     ) -> Layout:
         request = replace(self.request, options=options, frame=frame)
         if request.record or not beside:
-            return lay_out_tree(measured, request, beside=beside)
+            return lay_out_tree(measured, request, beside=beside, roomy=roomy)
         tree = request.searches.of(measured, options, request.gaps)
         return request.searches.layout(
             options,
             frame,
             request.gaps,
-            lambda: lay_out_tree(measured, request, beside=beside),
-            (tree, beside),
+            lambda: lay_out_tree(measured, request, beside=beside, roomy=roomy),
+            (tree, beside, roomy),
         )
 
     def reaches_cap(self, measured: MeasuredChart, options: LayoutOptions, frame: Frame) -> bool:

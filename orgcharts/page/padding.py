@@ -12,8 +12,9 @@ from typing import NamedTuple, Protocol
 
 from msgspec.structs import replace
 
-from orgcharts.arithmetic import largest
+from orgcharts.arithmetic import largest, tally, total
 from orgcharts.arrange.decisions import Decision
+from orgcharts.arrange.page_room import TOLERANCE
 from orgcharts.arrange.placement import Placement
 from orgcharts.arrange.separations import MOST_PADDING
 from orgcharts.arrange.tree import PADDED_UP_TO
@@ -52,24 +53,29 @@ class PageDrawings(Protocol):
     def spread_down(self, placement: Placement, spread: Spread) -> Placement:
         """Return a placed drawing with a spread that is another down the page only."""
 
+    def is_narrow(self, width: float) -> bool:
+        """Return whether a drawing of this width fits into its page."""
+
     def is_low(self, height: float) -> bool:
         """Return whether a drawing of this height leaves the lane above it free."""
 
 
 def padded(
-    decisions: Sequence[Decision], drawings: PageDrawings, *, closing: bool
+    decisions: Sequence[Decision], drawings: PageDrawings, *, closing: bool, across: bool
 ) -> tuple[Sequence[Decision], Spread]:
     """Return the decisions of a drawing and its spread, with boxes as large as they read best.
 
     They are as little wider as closes the largest hole, if any do that, and it is `closing`; then they are
-    as much higher as the gaps leave room.
+    as much higher as the gaps leave room; at last texts have as much room beside them, `across` the page.
     """
     usual = drawings.gaps_of(decisions) or Spread()
     if len(decisions) > PADDED_UP_TO:
         return decisions, usual
     first = drawings.placed(decisions, usual)
     spread, placement = _without_hole(usual, first, drawings) if closing else (usual, first)
-    return placement.decisions, spread._replace(padding=_padding(spread, placement, drawings))
+    spread = spread._replace(padding=_padding(spread, placement, drawings))
+    wide = padded_across(spread, placement, drawings) if across and spread.padding else placement.decisions
+    return wide, spread
 
 
 def _padding(spread: Spread, placement: Placement, drawings: PageDrawings) -> float:
@@ -83,6 +89,55 @@ def _padding(spread: Spread, placement: Placement, drawings: PageDrawings) -> fl
         return drawings.is_low(higher.subtree_height(0)) and hole_in(higher) <= most
 
     return float(largest(fits, MOST_PADDING))
+
+
+def padded_across(spread: Spread, placement: Placement, drawings: PageDrawings) -> Sequence[Decision]:
+    """Return the decisions with all boxes equally wider, as far as the page allows.
+
+    The fullest then has as much more room beside its text as boxes have above and below theirs. Lines stay in
+    line, so that a matrix, whose columns are not wider, has boxes of its own width.
+    """
+    most = int(spread.padding - _least_room(placement))
+    largest_allowed, out = max(hole_in(placement), LARGEST_HOLE), _out_of_line(placement)
+
+    def fits(more: int) -> bool:
+        wide = drawings.placed(_with_boxes(placement, more), spread)
+        return (
+            drawings.is_narrow(wide.subtree_width[0])
+            and all(new <= old + TOLERANCE for new, old in zip(_out_of_line(wide), out, strict=True))
+            and hole_in(wide) <= largest_allowed
+        )
+
+    if most < 1 or placement.tree.matrices or not drawings.is_narrow(placement.subtree_width[0] + 1.0):
+        return placement.decisions
+    return _with_boxes(placement, largest(fits, most))
+
+
+def _out_of_line(placement: Placement) -> tuple[float, float]:
+    """Return how many corners lines have, and how far trunks begin from the middle of their boxes."""
+    return (
+        tally(len(corners) for _, _, corners in placement.lines),
+        total(abs(placement.trunk_x[node] - placement.stem_x(node)) for node, _, _ in placement.inner),
+    )
+
+
+def _least_room(placement: Placement) -> float:
+    """Return the least room beside the texts of a box, beyond what every box has."""
+    tree = placement.tree
+    return min(
+        width - max(size.width for size in tree.boxes[node] if size.width <= width + TOLERANCE)
+        for node in tree.drawn
+        if not placement.listed[node]
+        for width in [placement.box_width[node]]
+    )
+
+
+def _with_boxes(placement: Placement, more: int) -> Sequence[Decision]:
+    """Return the decisions with boxes wider by a length."""
+    return [
+        replace(decision, box=decision.box + more) if decision.box else decision
+        for decision in placement.decisions
+    ]
 
 
 def _without_hole(usual: Spread, placement: Placement, drawings: PageDrawings) -> tuple[Spread, Placement]:

@@ -58,17 +58,20 @@ GUIDED_UP_TO = 2_000
 """Units up to which a second search is worth its time, with the arrangements of the record."""
 
 
-def lay_out_tree(measured: MeasuredChart, request: LayoutRequest, *, beside: Beside | None = None) -> Layout:
+def lay_out_tree(
+    measured: MeasuredChart, request: LayoutRequest, *, beside: Beside | None = None, roomy: bool = True
+) -> Layout:
     """Place all roots of a chart side by side, each with what is below it.
 
-    `beside` is what its staff leave for isolated roots beside its top box.
+    `beside` is what its staff leave for isolated roots beside its top box. In a `roomy` drawing, texts have
+    room beside them that the page would leave empty.
     """
     options, frame, record, locked = request.options, request.frame, request.record, request.is_locked
     frontiers = request.searches.of(measured, options, request.gaps, locked=locked)
     tree = frontiers.tree
     if not measured.chart.nodes:
         return empty_layout(measured, options, frame)
-    page_fit = PageFit(tree, request.gaps, frame, beside)
+    page_fit = PageFit(tree, request.gaps, frame, beside, roomy)
     if locked:
         step = options.type.step or TYPE_STEP
         options = options.model_copy(update={"type": options.type.model_copy(update={"step": step})})
@@ -125,7 +128,7 @@ def _fresh(
         area = frame.area_of(frame.page)
         page = Size(area.width, area.height)
         choice = chosen_on(frontiers, page, options)
-        known = drawn[choice.search, id(choice.point), page_fit.beside, locked]
+        known = drawn[choice.search, id(choice.point), page_fit.beside, page_fit.roomy, locked]
         drawing = _stretched(page_fit, choice.decisions, area, options, locked, known)
         size = drawing.page_scale.type_size
     levels = tuple(style.name.lower().replace("_", " ") for style in choice.styles)
@@ -205,7 +208,13 @@ def _filled(
     drawings = _Stretched(tree, gaps, refinement, room, GAP_STEP if locked else STEP)
     if locked:
         return wide, drawings.gaps_of(wide) or Spread()
-    return padded(wide, drawings, closing=not (page_fit.beside or is_sideways(wide)))
+    sideways = is_sideways(wide)
+    return padded(
+        wide,
+        drawings,
+        closing=not (page_fit.beside or sideways),
+        across=page_fit.roomy and not sideways,
+    )
 
 
 class _Stretched(Struct, frozen=True):
@@ -229,6 +238,9 @@ class _Stretched(Struct, frozen=True):
         measure_down(other)
         place_down(other)
         return other
+
+    def is_narrow(self, width: float) -> bool:
+        return self.room.width.allows(width)
 
     def is_low(self, height: float) -> bool:
         return self.room.height_below_lane.allows(height)

@@ -60,12 +60,16 @@ class Beside(Enum):
 
 
 class PageFit(Struct, frozen=True):
-    """What every drawing of a chart shares; `beside` is the room for isolated roots beside its top box."""
+    """What every drawing of a chart shares.
+
+    `beside` is the room for isolated roots beside its top box, `roomy` whether texts have room beside them.
+    """
 
     tree: LayoutTree
     gaps: Separations
     frame: Frame
     beside: Beside | None = None
+    roomy: bool = True
 
     def place_on_page(
         self, decisions: Sequence[Decision], page_scale: PageScale, room: PageRoom | None = None

@@ -13,12 +13,13 @@ from typing import Protocol
 from msgspec import Struct
 from msgspec.structs import replace
 
+from orgcharts.arithmetic import tally
 from orgcharts.arrange.separations import Separations
 from orgcharts.chart.chart import Chart
 from orgcharts.geometry import TYPE_SIZE, Frame, Rect
 from orgcharts.geometry.holes import LARGEST_HOLE
 from orgcharts.layout_options import LayoutOptions, Lists
-from orgcharts.page.faults import hole_of
+from orgcharts.page.faults import breaks_of, hole_of
 from orgcharts.page.keeping.stability import Beside
 from orgcharts.page.layout import Layout
 from orgcharts.page.reductions.isolated_places import channel, faults_of, has_parts, with_isolated_roots
@@ -69,9 +70,18 @@ class TreeLayouts(Protocol):
     """How a chart is laid out as one tree, or as several that are side by side."""
 
     def layout(
-        self, measured: MeasuredChart, options: LayoutOptions, frame: Frame, beside: Beside | None = None
+        self,
+        measured: MeasuredChart,
+        options: LayoutOptions,
+        frame: Frame,
+        beside: Beside | None = None,
+        *,
+        roomy: bool = True,
     ) -> Layout:
-        """Return the layout; `beside` is what its staff leave for isolated roots beside its top box."""
+        """Return the layout; `beside` is what its staff leave for isolated roots beside its top box.
+
+        In a `roomy` one, texts have room beside them that the page would leave empty.
+        """
 
     def reaches_cap(self, measured: MeasuredChart, options: LayoutOptions, frame: Frame) -> bool:
         """Return whether the layout is in type of the cap; nothing is placed."""
@@ -90,19 +100,29 @@ class IsolatedRoots(Struct, frozen=True):
     trees: TreeLayouts
 
     def laid_out(self, options: LayoutOptions, frame: Frame, area: Rect, *, is_free: bool) -> Layout:
-        """Return the layout on a page with this `area`; it `is_free` if no record decides what is where."""
+        """Return the layout on a page with this `area`; it `is_free` if no record decides what is where.
+
+        Isolated roots are placed first; then texts of the tree have what that leaves beside them.
+        """
         cap = options.type.cap or 0.0
         beside_top = self._beside_top(options, frame)
         if beside_top and beside_top.report.type_size < cap:
             return beside_top  # a tree in less room has no larger type
-        found = beside_top or self._side_by_side(options, frame)
+        found, chosen = beside_top or self._side_by_side(options, frame), None
         if is_free and cap and (found is not beside_top or _may_be_better(found, cap)):
             least = faults_of(found)
             for room, layout in self._beside_columns(options, frame, area, cap):
                 faults = faults_of(layout)
                 if layout.report.type_size > found.report.type_size or faults < least:
-                    self.rooms[frame], found, least = room, layout, faults
-        return found
+                    self.rooms[frame], found, chosen, least = room, layout, room, faults
+        if not (is_free and found.padding and (chosen or beside_top)):
+            return found
+        roomy = (
+            self._beside_column(chosen, options, frame, area, roomy=True)
+            if chosen
+            else self._beside_top(options, frame, roomy=True)
+        )
+        return roomy if roomy and _is_as_good(roomy, found) else found
 
     def type_size(self, options: LayoutOptions, frame: Frame, area: Rect) -> float:
         """Return the type size of the layout that is free, in points: type of the cap is not judged."""
@@ -116,12 +136,12 @@ class IsolatedRoots(Struct, frozen=True):
             return cap
         return self._side_by_side(options, frame).report.type_size
 
-    def _beside_top(self, options: LayoutOptions, frame: Frame) -> Layout | None:
+    def _beside_top(self, options: LayoutOptions, frame: Frame, *, roomy: bool = False) -> Layout | None:
         """Return the layout with isolated roots beside the top box of a tree that has the whole page."""
         alone = without_roots(self.measured, self.isolated)
         staff = any(alone.chart.nodes[root].assistants for root in alone.chart.roots)
         for beside in (Beside.WIDE, *([Beside.NARROW] if staff else [])):  # whole names may leave no room
-            tree = self.trees.layout(alone, options, frame, beside)
+            tree = self.trees.layout(alone, options, frame, beside, roomy=roomy)
             if (found := with_isolated_roots(tree, self.measured, self.isolated, self.gaps)) is not None:
                 return found
         return None
@@ -147,18 +167,31 @@ class IsolatedRoots(Struct, frozen=True):
         Where gaps are wider, there is one: with the room that was chosen before, or the next smaller one.
         """
         scale, known = cap / TYPE_SIZE, self.rooms.get(frame)
-        alone = without_roots(self.measured, self.isolated)
         for room in _rooms(self.measured, self.isolated, self.gaps, area.width / scale):
             if known and room.width > known.width:
                 continue
-            tree = self.trees.layout(alone, options, room.beside(frame, scale))
-            if tree.report.type_size >= cap:
-                whole = replace(tree, area=area)
-                found = with_isolated_roots(whole, self.measured, self.isolated, self.gaps)
-                if found is not None:
-                    yield room, found
-                    if known:
-                        return
+            found = self._beside_column(room, options, frame, area)
+            if found is not None:
+                yield room, found
+                if known:
+                    return
+
+    def _beside_column(
+        self, room: SideRoom, options: LayoutOptions, frame: Frame, area: Rect, *, roomy: bool = False
+    ) -> Layout | None:
+        """Return the layout with isolated roots in a room beside a tree in type of the cap."""
+        cap = options.type.cap or 0.0
+        alone = without_roots(self.measured, self.isolated)
+        tree = self.trees.layout(alone, options, room.beside(frame, cap / TYPE_SIZE), roomy=roomy)
+        if tree.report.type_size < cap:
+            return None
+        return with_isolated_roots(replace(tree, area=area), self.measured, self.isolated, self.gaps)
+
+
+def _is_as_good(layout: Layout, other: Layout) -> bool:
+    """Return whether a layout breaks no more names than another one, and has no larger hole."""
+    breaks = [tally(breaks_of(each)) for each in (layout, other)]
+    return breaks[0] <= breaks[1] and hole_of(layout) <= max(hole_of(other), LARGEST_HOLE)
 
 
 def _may_be_better(layout: Layout, cap: float) -> bool:
