@@ -15,7 +15,7 @@ from orgcharts.cli.common import EXIT_FINDINGS, EXIT_USAGE, epilog, print_findin
 from orgcharts.cli.project import apply_defaults
 from orgcharts.cli.streams import OutputLost, abandon, emit, flush, use_utf8, warn
 from orgcharts.errors import OrgchartsError
-from orgcharts.memory import uncollected
+from orgcharts.memory import leave_at_exit, uncollected
 from orgcharts.text.printing import printable
 from orgcharts.text.suggest import close_match, did_you_mean
 
@@ -47,6 +47,7 @@ class Parser(argparse.ArgumentParser):
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code."""
     use_utf8()
+    leave_at_exit()
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # else every package is asked for some
     try:
         try:
