@@ -6,6 +6,7 @@ import argparse
 import os
 import sys
 from collections.abc import Mapping, Sequence
+from contextlib import nullcontext
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
@@ -77,7 +78,8 @@ def _run(arguments: Sequence[str] | None) -> int:
         options, unknown = whole.parse_known_args(arguments)
         if unknown:
             _refuse(unknown[0], commands[options.command])
-        return int(options.run(options))
+        with nullcontext() if options.command in LASTING else uncollected():
+            return int(options.run(options))
     except OrgchartsError as error:
         print_findings(error.findings)
         return EXIT_FINDINGS
@@ -101,6 +103,9 @@ COMMANDS = (
     "completion", "mcp",
 )  # fmt: skip
 """The commands, in the order of `--help`."""
+
+LASTING = frozenset(("watch", "serve", "mcp"))
+"""The commands that go on until they are stopped; only they need their garbage collected."""
 
 _MODULES = {"import": "importing"}
 """The modules of commands whose names no module can have. A module is loaded where its command is wanted."""

@@ -29,7 +29,6 @@ from orgcharts.cli.streams import emit, print_lines
 from orgcharts.errors import OrgchartsError
 from orgcharts.findings import Finding, Severity
 from orgcharts.formats import DEFAULT_FORMATS, FORMATS
-from orgcharts.memory import uncollected
 from orgcharts.text.counting import counted
 from orgcharts.text.printing import json_text
 
@@ -139,9 +138,8 @@ def run(options: argparse.Namespace) -> int:
     """Draw the charts and write their files."""
     if one_file.is_one_file(options.output):
         return one_file.run(options)
-    with uncollected():  # modules stay
-        from orgcharts.cli.drawing.jobs import cores, shared_out
-        from orgcharts.listing import name_of
+    from orgcharts.cli.drawing.jobs import cores, shared_out
+    from orgcharts.listing import name_of
 
     started = perf_counter()
     specs, findings = load_all(options.specs)
