@@ -45,7 +45,7 @@ def draw_listed_atlas(
     started = perf_counter()
     formats = options.listed.formats_of(here.spec, str(chart.id))
     parent = drawings_of(here.spec.path, options.output)
-    changed = changed_options(chart, changes_of(False, options) | {"layout": None})
+    changed = changed_options(chart, changes_of(False, options))
     atlas = SpecAtlas(here, changed, parent, formats, options.listed.options(None))
     drawn = drawn_atlas(atlas, options)
     record = drawn.written.record

@@ -59,7 +59,7 @@ def changes_of(lock: bool, options: argparse.Namespace) -> dict[str, Any]:
     """Return the fields of a chart that the command line changes."""
     named = ("page", "theme", "style", "as_of", "edition", "alike")
     changes: dict[str, Any] = {name: getattr(options, name) for name in named}
-    changes["layout"] = {"lock": lock}
+    changes["layout"] = {"lock": True} if lock else None
     if options.type_cap is not None:
         cap = None if options.type_cap == "none" else options.type_cap
         changes["type"] = {"cap": cap}
