@@ -31,8 +31,8 @@ def _one_line(value: Any) -> Any:
 
 
 def _visible(value: str) -> str:
-    """Refuse a text of which nothing would be seen."""
-    if all(unicodedata.category(character) in ("Cf", "Zs") for character in settled(value)):
+    """Refuse a text that cannot be drawn, or of which nothing would be seen."""
+    if all(unicodedata.category(character) in ("Cf", "Zs") for character in settled(drawable(value))):
         raise ValueError("it has no visible character; write a word")
     return value
 
@@ -48,7 +48,6 @@ Name = Annotated[
     str,
     BeforeValidator(_one_line),
     StringConstraints(min_length=1, max_length=NAME_LENGTH),
-    AfterValidator(drawable),
     AfterValidator(_visible),
 ]
 """A text of one line, 1 to 1,000 characters."""
@@ -57,7 +56,6 @@ LongText = Annotated[
     str,
     BeforeValidator(_one_line),
     StringConstraints(min_length=1, max_length=TASK_LENGTH),
-    AfterValidator(drawable),
     AfterValidator(_visible),
 ]
 """A text of one paragraph, 1 to 4,000 characters."""
