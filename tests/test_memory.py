@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import argparse
 import gc
+import importlib
 import random
+import subprocess
+import sys
 from collections.abc import Iterator
 
 import pytest
@@ -11,6 +15,7 @@ import pytest
 import orgcharts
 from orgcharts.arrange.search import Search
 from orgcharts.arrange.separations import Separations
+from orgcharts.cli.main import COMMANDS, LASTING, main
 from orgcharts.geometry import Frame, Insets, Size
 from orgcharts.layout_options import LayoutOptions, TypeOptions
 from orgcharts.page import lay_out
@@ -40,3 +45,32 @@ def test_public_names_leave_the_collector_as_it_was() -> None:
     assert gc.isenabled()
     assert orgcharts.draw
     assert gc.isenabled()
+
+
+def test_a_command_ends_without_a_search_for_garbage() -> None:
+    code = (
+        "import atexit, gc; from orgcharts.cli import main; "
+        "atexit.register(lambda: print(gc.get_freeze_count() > 0)); main(['explain', 'OC501'])"
+    )
+    printed = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+    assert printed.endswith("True\n")
+
+
+def test_only_commands_that_go_on_collect_garbage(monkeypatch: pytest.MonkeyPatch) -> None:
+    collecting: list[bool] = []
+
+    def run(_: argparse.Namespace) -> int:
+        collecting.append(gc.isenabled())
+        return 0
+
+    command, cli = map(importlib.import_module, ("orgcharts.cli.commands.explain", "orgcharts.cli.main"))
+    monkeypatch.setattr(command, "run", run)
+    main(["explain", "OC501"])
+    monkeypatch.setattr(cli, "LASTING", frozenset(("explain",)))
+    main(["explain", "OC501"])
+    assert collecting == [False, True]
+    assert gc.isenabled()
+
+
+def test_the_commands_that_go_on_are_commands() -> None:
+    assert frozenset(COMMANDS) > LASTING
