@@ -61,7 +61,7 @@ LEAST_WIDTHS = (280.0, 210.0, 160.0, 130.0, 105.0)
 
 They are in points at 10 pt type. Wide boxes break few names, and boxes of one width look calm."""
 
-LARGER = 1.01
+LARGER = 1.015
 """How much larger pages than those that it is made for a search has an answer for, at least."""
 
 MOST_WIDE = 2
