@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import sys
 import time
 
@@ -32,4 +33,6 @@ def main(trees: int = 1000) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(*map(int, sys.argv[1:])))
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("trees", nargs="?", type=int, default=1000, help="how many trees (default: 1000)")
+    sys.exit(main(parser.parse_args().trees))

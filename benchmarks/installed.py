@@ -5,6 +5,7 @@ It draws the first spec of the README in the formats that need no extra, twice, 
 
 from __future__ import annotations
 
+import argparse
 import subprocess
 import sys
 import tempfile
@@ -26,7 +27,9 @@ def drawn(program: str, folder: Path, output: str) -> dict[str, bytes]:
 
 
 def main() -> None:
-    program = str(Path(sys.argv[1]).absolute())
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("program", type=Path, help="path of the installed program")
+    program = str(parser.parse_args().program.absolute())
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         (folder / "works.yaml").write_text(SPEC, encoding="utf-8")

@@ -7,10 +7,10 @@ are drawn in that direction, whose search takes longer and depends more on the t
 
 from __future__ import annotations
 
+import argparse
 import multiprocessing
 import random
 import resource
-import sys
 import time
 from collections.abc import Callable
 from statistics import median
@@ -156,8 +156,11 @@ def _in_process(report: Callable[..., None], *arguments: str | int) -> None:
 
 
 if __name__ == "__main__":
-    given = tuple(int(argument) for argument in sys.argv[1:] if argument != "--left-right")
-    if "--left-right" in sys.argv:
-        left_right(given or LEFT_RIGHT_SIZES)
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("units", nargs="*", type=int, help="sizes of the trees")
+    parser.add_argument("--left-right", action="store_true", help="trees of several seeds, drawn left-right")
+    options = parser.parse_args()
+    if options.left_right:
+        left_right(tuple(options.units) or LEFT_RIGHT_SIZES)
     else:
-        main(given or SIZES)
+        main(tuple(options.units) or SIZES)

@@ -5,10 +5,10 @@ Names are random with a fixed seed. Each size runs in a process of its own, on A
 
 from __future__ import annotations
 
+import argparse
 import multiprocessing
 import random
 import resource
-import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -95,4 +95,6 @@ def main(sizes: tuple[int, ...] = SIZES, run: Callable[[int], None] = _report) -
 
 
 if __name__ == "__main__":
-    main(tuple(map(int, sys.argv[1:])) or SIZES)
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("units", nargs="*", type=int, help="sizes of the organisations")
+    main(tuple(parser.parse_args().units) or SIZES)
