@@ -24,7 +24,7 @@ _Words = tuple[str, ...]
 
 
 def bound_words(words: Sequence[str], language: Language) -> list[bool]:
-    """Return whether each word is bound to the next one by a phrase, as its short title or in a bracket.
+    """Return whether each word is bound to the next one: by a phrase, as a short title, in a bracket.
 
     >>> from orgcharts.language import load_language
     >>> bound_words(["Middle", "East,", "Asia"], load_language("en"))
