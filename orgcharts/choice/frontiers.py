@@ -93,8 +93,9 @@ class Frontiers:
     """The root frontiers of a layout tree, one search for each set of rules, made when first needed.
 
     `eps` thins the frontiers, by default not at all up to 150 units. `offered` are pages to be asked
-    about later: a search crops only what is useless on all of them. `chosen` keeps what was chosen for a
-    page, a cost model and a type cap, `drawings` those that were judged, by their search and point.
+    about later: a search crops only what is useless on all of them. `is_locked` is whether boxes have no
+    padding. `chosen` keeps what was chosen for a page, a cost model and a type cap, `drawings` those that
+    were judged, by their search and point.
     """
 
     def __init__(
@@ -103,9 +104,12 @@ class Frontiers:
         gaps: Separations,
         eps: float | None = None,
         offered: Sequence[Size] = (),
+        *,
+        is_locked: bool = False,
     ) -> None:
         self.tree = tree
         self.gaps = gaps
+        self.is_locked = is_locked
         self.areas = least_areas(tree)
         self._units = len(tree.drawn)
         self._eps = eps

@@ -32,7 +32,7 @@ LOPSIDED = 0.1
 class VisibleFaults:
     """The faults of a measured drawing, which is placed down the page only for its holes.
 
-    `most` is the height of its page, at 10 pt type.
+    `most` is the height that its boxes may fill with padding, at 10 pt type; 0 where they have none.
     """
 
     def __init__(self, placement: Placement, most: float = 0.0) -> None:

@@ -80,7 +80,7 @@ class Searches:
             else:
                 tree = flatten(measured, sideways=sideways, skipped=skipped)
                 tree = tree if locked or sideways else with_runs(tree)
-            found = self._frontiers[key] = Frontiers(tree, gaps, offered=self._offered)
+            found = self._frontiers[key] = Frontiers(tree, gaps, offered=self._offered, is_locked=locked)
             found.chosen.update(known.chosen if known else {})
         return self._frontiers[key]
 

@@ -141,13 +141,14 @@ def chosen_on(frontiers: Frontiers, page: Size, options: LayoutOptions) -> Choic
 
     def placed(choice: Choice) -> VisibleFaults:
         room = PageRoom(page.width / choice.scale, page.height / choice.scale)
+        most = 0.0 if frontiers.is_locked else room.height.most  # a lock keeps the room for additions
         known = frontiers.drawings[choice.search, id(choice.point)]
         for each in known:
             if each.room.answers_for(room):
-                return each.faults.on_page(room.height.most)
+                return each.faults.on_page(most)
         placement = widened(frontiers.tree, choice.decisions, frontiers.gaps, room, each=False)
         known.append(Drawn(placement, room))
-        return known[-1].faults.on_page(room.height.most)
+        return known[-1].faults.on_page(most)
 
     if question not in frontiers.chosen:
         shortlist = frontiers.shortlist(*question)
