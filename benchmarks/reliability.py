@@ -147,7 +147,7 @@ def fuzzed() -> str:
     inputs = "input" if run["inputs"] == 1 else "inputs"
     step = f", the slowest step {run['slowest_step']:g} s" if "slowest_step" in run else ""
     return (
-        f"Last run: seed {run['seed']}, {run['inputs']:,} {inputs} from number {run['first']:,} in {run['seconds']:,} s: "
+        f"Recorded run: seed {run['seed']}, {run['inputs']:,} {inputs} from number {run['first']:,} in {run['seconds']:,} s: "
         f"{words}; {counted(run['faults'], 'faults')}; "
         f"the slowest input took {run['slowest']:g} s of processor time{step}."
     )
