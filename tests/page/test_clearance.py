@@ -61,7 +61,7 @@ def test_a_path_along_a_line_of_authority_is_too_near_and_names_its_unit() -> No
 
 
 def test_gaps_are_widened_where_a_relation_would_be_too_near(monkeypatch: pytest.MonkeyPatch) -> None:
-    related = [organization("dpo", count, seed) for count in (4, 6) for seed in (2, 3, 4)]
+    related = [organization("dpo", 4, seed) for seed in (3, 4)]
     wide = [orgcharts.draw(each).layout for each in related]
     monkeypatch.setattr("orgcharts.page.relations.with_relations.LANES", ())
     narrow = [orgcharts.draw(each).layout for each in related]
