@@ -41,7 +41,7 @@ class VisibleFaults:
         self._most = most
 
     def on_page(self, most: float) -> VisibleFaults:
-        """Return the faults of the drawing on a page of another height; none is found twice."""
+        """Return the faults of the drawing on a page of another height; its holes are found once."""
         other = copy(self)
         other._most = most
         return other
@@ -89,8 +89,7 @@ class _Holes:
 
     @cached_property
     def unpadded(self) -> float:
-        place_down(self._placement)
-        return hole_in(self._placement)
+        return _hole_placed(self._placement)
 
     @cached_property
     def padded_height(self) -> float:
@@ -98,8 +97,7 @@ class _Holes:
 
     @cached_property
     def padded(self) -> float:
-        place_down(self._with_padding)
-        return hole_in(self._with_padding)
+        return _hole_placed(self._with_padding)
 
     @cached_property
     def _with_padding(self) -> Placement:
@@ -107,6 +105,11 @@ class _Holes:
         padded = self._placement.to_measure_down(gaps)
         measure_down(padded)
         return padded
+
+
+def _hole_placed(placement: Placement) -> float:
+    place_down(placement)
+    return hole_in(placement)
 
 
 def hole_in(placement: Placement) -> float:
